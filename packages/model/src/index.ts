@@ -1,0 +1,3 @@
+export type { Diagnostic, Mend, Related, Severity } from './diagnostic.js';
+export type { Place, Span } from './span.js';
+export { showSpan } from './span.js';

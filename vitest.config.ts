@@ -1,0 +1,21 @@
+import { defineConfig } from 'vitest/config';
+
+/** Tests read the TypeScript sources of every package directly, so no build is needed between an edit and a test. */
+export default defineConfig({
+  resolve: { conditions: ['source'] },
+  ssr: { resolve: { conditions: ['source'], externalConditions: ['source'] } },
+  test: {
+    include: [
+      'packages/*/src/**/*.test.ts',
+      'docs/**/*.test.ts',
+      'examples/**/*.test.ts',
+      'e2e/**/*.test.ts',
+    ],
+    exclude: [
+      '**/node_modules/**',
+      '**/dist/**',
+      ...(process.env.PROVISO_SLOW === '1' ? [] : ['**/*.slow.test.ts']),
+    ],
+    testTimeout: 30_000,
+  },
+});
