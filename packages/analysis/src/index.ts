@@ -1,1 +1,2 @@
-export {};
+export * from './estimate/index.js';
+export type { Problem, ProblemCode, Refused } from './problem.js';
