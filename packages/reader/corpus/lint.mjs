@@ -47,6 +47,7 @@ function checkContent(text, start, end, name, report) {
   if (/^["”]/.test(text.slice(end)) && /["“]/.test(text.slice(start, end))) {
     report('error', `${name} content "${shown}" leaves its closing quotation mark outside`);
   }
+  if (/, (he|she|they|it)$/.test(text.slice(start, end))) report('error', `${name} content "${shown}" swallows its source`);
   if (/[,;]$/.test(text.slice(start, end))) report('warning', `${name} content "${shown}" ends in a comma`);
 }
 

@@ -119,6 +119,7 @@ function readBody(marked, firstLine, people, report) {
     if (attribution) attributions.push(attribution);
   }
   attributions.sort((a, b) => a.cue[0][0] - b.cue[0][0]);
+  inheritSources(attributions, text, fail);
   return failed ? null : { text, attributions };
 }
 
@@ -141,11 +142,12 @@ function finish(number, raw, text, people, fail) {
   if (raw.t.length === 0) fail(`attribution ${number} has no content`);
   const [act, key, kind, ...more] = raw.attributes.split(/\s+/);
   if (!acts.includes(act)) fail(`attribution ${number}: act "${act}" is none of ${acts.join(', ')}`);
-  if (key !== '-' && !people.has(key)) fail(`attribution ${number}: speaker "${key}" is not declared (or "-")`);
+  if (key !== '-' && !/^\^\d+$/.test(key) && !people.has(key)) fail(`attribution ${number}: speaker "${key}" is not declared (or "-")`);
   if ((kind !== undefined && !kinds.includes(kind)) || more.length > 0) {
     fail(`attribution ${number}: "${raw.attributes}" should be "act key [kind]"`);
   }
   if (raw.c.length === 0 || raw.t.length === 0) return null;
+  const inherits = key?.startsWith('^') ? Number(key.slice(1)) : null;
   const ordered = (spans) => spans.sort((a, b) => a[0] - b[0]);
   const content = ordered(raw.t);
   return {
@@ -154,9 +156,48 @@ function finish(number, raw, text, people, fail) {
     cue: ordered(raw.c),
     content,
     kind: kind ?? kindOf(content, text),
-    speaker: key === '-' ? null : (people.get(key) ?? null),
+    speaker: people.get(key) ?? null,
     act,
+    inherits,
   };
+}
+
+/**
+ * A cue whose subject is said elsewhere ("X said … and warned …, adding …") shares the source of another
+ * attribution: of the one that `^N` names, or else of the nearest one in its sentence with the same speaker.
+ */
+function inheritSources(attributions, text, fail) {
+  for (const each of attributions) {
+    if (each.inherits !== null) {
+      const other = attributions.find((candidate) => candidate.number === each.inherits);
+      if (!other || each.source.length > 0) fail(`attribution ${each.number}: ^${each.inherits} names no source to share`);
+      else {
+        each.source = other.source;
+        each.speaker = other.speaker;
+      }
+    } else if (each.source.length === 0 && each.speaker !== null) {
+      const [first, last] = sentenceAround(text, each.cue[0][0]);
+      const candidates = attributions
+        .filter((other) => other.speaker === each.speaker && other.source.length > 0)
+        .filter((other) => other.source[0][0] >= first && other.source[0][0] < last)
+        .filter((other) => !overlaps(other.source, each.content));
+      const distance = (other) => Math.abs(other.source[0][0] - each.cue[0][0]);
+      candidates.sort((a, b) => distance(a) - distance(b));
+      if (candidates[0]) each.source = candidates[0].source;
+    }
+  }
+}
+
+function overlaps(some, others) {
+  return some.some(([a, b]) => others.some(([c, d]) => a < d && c < b));
+}
+
+/** The sentence around a place, roughly: between two full stops, question marks or line ends. */
+function sentenceAround(text, place) {
+  const before = text.slice(0, place);
+  const first = Math.max(0, ...[...before.matchAll(/[.?!]["”]?\s+(?=["“A-Z])|\n/g)].map((found) => found.index + found[0].length));
+  const after = /[.?!]["”]?(\s|$)|\n/.exec(text.slice(place));
+  return [first, after ? place + after.index : text.length];
 }
 
 /** Direct when every letter of the content stands between quotation marks, mixed when some do, else indirect. */
