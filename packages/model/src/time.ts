@@ -209,15 +209,16 @@ function season(
 function dayInZone(milliseconds: number, zone: string): Day | null {
   if (Number.isNaN(milliseconds)) return null;
   if (zone === 'UTC') return Math.floor(milliseconds / 86_400_000);
-  const parts = new Intl.DateTimeFormat('en-CA', {
+  const format = new Intl.DateTimeFormat('en-CA', {
     timeZone: zone,
     year: 'numeric',
     month: '2-digit',
     day: '2-digit',
-  })
-    .formatToParts(new Date(milliseconds))
-    .reduce<Record<string, number>>((all, part) => ({ ...all, [part.type]: Number(part.value) }), {});
-  return dayOf(parts['year'] ?? 0, parts['month'] ?? 1, parts['day'] ?? 1);
+  });
+  const parts = new Map(
+    format.formatToParts(new Date(milliseconds)).map((part) => [part.type, Number(part.value)]),
+  );
+  return dayOf(parts.get('year') ?? 0, parts.get('month') ?? 1, parts.get('day') ?? 1);
 }
 
 function addBusinessDays(day: Day, count: number): Day {
