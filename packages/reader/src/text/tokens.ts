@@ -1,0 +1,200 @@
+import model from 'wink-eng-lite-web-model';
+import winkNLP from 'wink-nlp';
+import { type Paragraph, paragraphsOf } from './paragraph.js';
+import { type Quotation, quotationsOf } from './quotation.js';
+
+/** Universal part-of-speech tags (universaldependencies.org/u/pos) as small numbers. */
+export const tags = [
+  'X',
+  'ADJ',
+  'ADP',
+  'ADV',
+  'AUX',
+  'CCONJ',
+  'DET',
+  'INTJ',
+  'NOUN',
+  'NUM',
+  'PART',
+  'PRON',
+  'PROPN',
+  'PUNCT',
+  'SCONJ',
+  'SYM',
+  'VERB',
+] as const;
+
+export type Tag = (typeof tags)[number];
+
+/** A text cut into tokens, as parallel lists: token `i` is `text.slice(start[i], end[i])`. */
+export interface Tokens {
+  readonly text: string;
+  readonly count: number;
+  readonly start: Int32Array;
+  readonly end: Int32Array;
+  /** In lower case, curly apostrophes made straight. */
+  readonly lower: readonly string[];
+  readonly tag: readonly Tag[];
+  /** Index into `sentences`. */
+  readonly sentence: Int32Array;
+  /** Index into `paragraphs`. */
+  readonly paragraph: Int32Array;
+  /** Index into `quotations` of the outermost quotation that the token is part of (marks included), or -1. */
+  readonly quotation: Int32Array;
+  readonly sentences: readonly TokenRange[];
+  readonly paragraphs: readonly Paragraph[];
+  readonly quotations: readonly (Quotation & TokenRange)[];
+}
+
+/** Tokens from `first` (included) to `last` (excluded). */
+export interface TokenRange {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Tokens, sentences, parts of speech (wink-nlp with its English model) and quotations of a text. Linear in its length. */
+export function tokensOf(text: string): Tokens {
+  const paragraphs = paragraphsOf(text);
+  const quotations = quotationsOf(text, paragraphs);
+  const start: number[] = [];
+  const end: number[] = [];
+  const lower: string[] = [];
+  const tag: Tag[] = [];
+  const sentence: number[] = [];
+  const paragraph: number[] = [];
+  const starts: number[] = [];
+  for (let from = 0; from < paragraphs.length; ) {
+    // Paragraphs are tagged in batches: one call for each is slow, one for a long book needs much memory.
+    let to = from + 1;
+    while (to < paragraphs.length && paragraphs[to]!.end - paragraphs[from]!.start < 20_000) to += 1;
+    const base = paragraphs[from]!.start;
+    const batch = batchOf(text, paragraphs.slice(from, to));
+    const doc = tagger().readDoc(batch);
+    const values = doc.tokens().out(its().value) as string[];
+    const posTags = doc.tokens().out(its().pos) as string[];
+    const bounds = doc.sentences().out(its().span) as unknown as [number, number][];
+    const sentenceStart = new Set(bounds.map(([first]) => first));
+    let cursor = 0;
+    let current = from;
+    let breakBefore = true;
+    values.forEach((value, index) => {
+      const at = batch.startsWith(value, cursor) ? cursor : batch.indexOf(value, cursor);
+      if (sentenceStart.has(index)) breakBefore = true;
+      if (at < 0) return;
+      if (value.trim() === '') {
+        cursor = at + value.length;
+        return;
+      }
+      let place = at;
+      if (place === cursor) {
+        while (batch.charCodeAt(place) === 32 && value.charCodeAt(0) !== 32) place += 1;
+        if (!batch.startsWith(value, place)) place = at;
+      }
+      cursor = place + value.length;
+      const offset = base + place;
+      while (current + 1 < to && paragraphs[current + 1]!.start <= offset) {
+        current += 1;
+        breakBefore = true;
+      }
+      const low = value.toLowerCase().replaceAll('’', "'");
+      if (breakBefore && !goesOnAfterQuotation(starts, start.length, paragraph, current, lower, low)) {
+        starts.push(start.length);
+      }
+      breakBefore = false;
+      start.push(offset);
+      end.push(offset + value.length);
+      lower.push(low);
+      tag.push(tagOf(posTags[index] ?? 'X', low));
+      sentence.push(starts.length - 1);
+      paragraph.push(current);
+    });
+    from = to;
+  }
+  const count = start.length;
+  return {
+    text,
+    count,
+    start: Int32Array.from(start),
+    end: Int32Array.from(end),
+    lower,
+    tag,
+    sentence: Int32Array.from(sentence),
+    paragraph: Int32Array.from(paragraph),
+    sentences: starts.map((first, index) => ({ first, last: starts[index + 1] ?? count })),
+    paragraphs,
+    ...placeQuotations(quotations, start, end),
+  };
+}
+
+/** The offsets that a run of tokens covers. */
+export function offsetsOf(tokens: Tokens, range: TokenRange): { readonly start: number; readonly end: number } {
+  return { start: tokens.start[range.first] ?? 0, end: tokens.end[range.last - 1] ?? 0 };
+}
+
+/** A question or cry in quotation marks is no sentence of its own where the text goes on: “Why now?” he asked. */
+function goesOnAfterQuotation(
+  starts: readonly number[],
+  at: number,
+  paragraph: readonly number[],
+  current: number,
+  lower: readonly string[],
+  next: string,
+): boolean {
+  if (starts.length === 0 || at === 0 || paragraph[at - 1] !== current) return false;
+  if (/^[”"’'»)\]]$/u.test(next) && starts[starts.length - 1] !== at) {
+    // A closing mark that was cut off from the sentence it closes.
+    return next !== '"' && next !== "'";
+  }
+  const last = lower[at - 1] ?? '';
+  if (!/^[”"’'»]$/u.test(last)) return false;
+  return /^[?!…]|^\.\.\./u.test(lower[at - 2] ?? '') && /^(?:he|she|they|i|we|said|asked|[\p{Ll}]+ed)$/u.test(next);
+}
+
+/** Tags that the tagger gets wrong in ways that matter here. */
+function tagOf(tag: string, low: string): Tag {
+  if (/^[“”"‘«»]$/u.test(low)) return 'PUNCT';
+  return (tags as readonly string[]).includes(tag) ? (tag as Tag) : 'X';
+}
+
+function placeQuotations(
+  quotations: readonly Quotation[],
+  start: readonly number[],
+  end: readonly number[],
+): { quotation: Int32Array; quotations: (Quotation & TokenRange)[] } {
+  const quotation = new Int32Array(start.length).fill(-1);
+  const placed: (Quotation & TokenRange)[] = [];
+  let at = 0;
+  for (const found of quotations) {
+    while (at < start.length && (end[at] ?? 0) <= found.start) at += 1;
+    const first = at;
+    while (at < start.length && (start[at] ?? 0) < found.end) at += 1;
+    if (at > first) {
+      quotation.fill(placed.length, first, at);
+      placed.push({ ...found, first, last: at });
+    }
+  }
+  return { quotation, quotations: placed };
+}
+
+/** The batch's own text, its line breaks made into two so that no sentence runs over a paragraph, offsets unchanged. */
+function batchOf(text: string, paragraphs: readonly Paragraph[]): string {
+  const first = paragraphs[0]!.start;
+  let batch = '';
+  for (const { start, end } of paragraphs) {
+    batch += batch === '' ? '' : `${' '.repeat(Math.max(0, start - first - batch.length - 1))}\n`;
+    batch += text.slice(start, end).replaceAll('\n', ' ');
+  }
+  return batch;
+}
+
+type Wink = ReturnType<typeof winkNLP>;
+let loaded: Wink | undefined;
+
+function tagger(): Wink {
+  loaded ??= winkNLP(model, ['sbd', 'pos']);
+  return loaded;
+}
+
+function its(): Wink['its'] {
+  return tagger().its;
+}
