@@ -1,0 +1,404 @@
+import type { Argument, Condition, Domain, EventPattern, Moment, Term, When } from '../condition.js';
+import type { Commitment, CommitmentTerms, EventKind, Order, Power } from '../declaration.js';
+import type { Model } from '../model.js';
+import { type Bounds, type Quantity, showUnit } from '../quantity.js';
+import { type Duration, negate, showDuration } from '../time.js';
+import { sayWhen } from './date.js';
+import { baseForm, pastTense, thirdPerson } from './verb.js';
+
+/** The tense in which an event's phrase is said: `dismantles`, `dismantle` (after “must”), `dismantled`. */
+export type Tense = 'present' | 'infinitive' | 'past';
+
+/** Says the parts of one model in plain English. Every function takes model data and gives a phrase without a full stop. */
+export interface Words {
+  /** The title that people use for a declared name; the name itself, with its words apart, where there is none. */
+  name(name: string): string;
+  /** Names joined as people join them: `A`, `A and B`, `A, B and C`. */
+  names(names: readonly string[], conjunction?: 'and' | 'or'): string;
+  argument(argument: Argument): string;
+  quantity(quantity: Quantity): string;
+  bounds(bounds: Bounds): string;
+  /** The event with its actor: `North Korea dismantles its nuclear programme`; as infinitive without the actor. */
+  event(pattern: EventPattern, tense: Tense): string;
+  moment(moment: Moment): string;
+  when(when: readonly When[]): string;
+  term(term: Term): string;
+  /** A condition as a clause that can follow “if”. */
+  condition(condition: Condition): string;
+  /** What the debtor must do, as an infinitive: `alter the Armistice Agreement by 31 December 2018`. */
+  duty(terms: Pick<CommitmentTerms, 'mode' | 'consequent'>, debtors: readonly string[]): string;
+  order(order: Order): string;
+  /** The whole commitment as one sentence without its full stop. */
+  commitment(commitment: Commitment): string;
+  power(power: Power): string;
+}
+
+/** The words of a model. Instance values, where given, stand in for the variables they are bound to. */
+export function wordsOf(model: Model, bound: Readonly<Record<string, string>> = {}): Words {
+  const titles = new Map<string, string>();
+  for (const list of [
+    model.parties,
+    model.persons,
+    model.instruments,
+    model.sets,
+    model.terms,
+    model.milestones,
+    model.sources,
+    model.commitments,
+    model.exchanges,
+    model.powers,
+    model.viewpoints,
+    model.offers,
+  ]) {
+    for (const { name, title } of list) if (title !== null) titles.set(name, title);
+  }
+  const events = new Map(model.events.map((event) => [event.name, event]));
+  const measures = new Map(model.measures.map((measure) => [measure.name, measure]));
+  const zone = model.agreement.zone;
+
+  const name = (of: string): string => titles.get(of) ?? apart(of);
+  const names = (of: readonly string[], conjunction: 'and' | 'or' = 'and'): string =>
+    join(of.map(name), conjunction);
+  const quantity = (of: Quantity): string => `${number(of.value)}${unit(showUnit(of.unit))}`;
+
+  function argument(of: Argument): string {
+    switch (of.kind) {
+      case 'name':
+        return name(of.name);
+      case 'variable':
+        return bound[of.name] !== undefined ? name(bound[of.name] ?? '') : of.name;
+      case 'any':
+        return 'any';
+      case 'quantity':
+        return quantity(of.quantity);
+      case 'text':
+        return `“${of.text}”`;
+      case 'date':
+        return sayWhen(of.date, zone).replace(/^on /, '');
+    }
+  }
+
+  function event(pattern: EventPattern, tense: Tense): string {
+    const kind = events.get(pattern.event);
+    const actors = actorsOf(pattern, kind);
+    const plural = actors.length > 1;
+    const { verb, rest } = phraseOf(pattern, kind);
+    const spoken =
+      tense === 'past'
+        ? pastTense(verb, plural)
+        : tense === 'infinitive' || plural
+          ? verb
+          : thirdPerson(verb);
+    const said = `${plural && tense === 'present' && verb === 'be' ? 'are' : spoken}${rest}`;
+    if (tense === 'infinitive') return said;
+    if (actors.length === 0) return kind?.phrase ? said : `it ${said}`;
+    const conjunction = kind?.actors.mode === 'any' && pattern.by === null ? 'or' : 'and';
+    return `${names(actors, conjunction)} ${said}`;
+  }
+
+  function actorsOf(pattern: EventPattern, kind: EventKind | undefined): readonly string[] {
+    if (typeof pattern.by === 'string') return [pattern.by];
+    if (pattern.by !== null) return [bound[pattern.by.variable] ?? pattern.by.variable];
+    return kind?.actors.parties ?? [];
+  }
+
+  function phraseOf(pattern: EventPattern, kind: EventKind | undefined): { verb: string; rest: string } {
+    if (kind?.phrase) {
+      const filled = kind.phrase.replace(/\{(\d+)\}/g, (_all, digits: string) => {
+        const of = pattern.args[Number(digits) - 1];
+        return of === undefined || of.kind === 'any' ? 'any' : argument(of);
+      });
+      const [first = '', ...others] = filled.split(' ');
+      return { verb: baseForm(first), rest: others.length > 0 ? ` ${others.join(' ')}` : '' };
+    }
+    const [first = pattern.event, ...others] = apart(pattern.event).split(' ');
+    const spoken = pattern.args.filter((of) => of.kind !== 'any').map(argument);
+    const tail = [...others, ...(spoken.length > 0 ? [join(spoken, 'and')] : [])];
+    return { verb: first, rest: tail.length > 0 ? ` ${tail.join(' ')}` : '' };
+  }
+
+  function moment(of: Moment): string {
+    switch (of.kind) {
+      case 'date':
+        return sayWhen(of.date, zone).replace(/^(on|in) /, '');
+      case 'milestone':
+        return name(of.name);
+      case 'event':
+        return `${of.which === 'last' ? 'the last time that ' : ''}${event(of.pattern, 'present')}`;
+      case 'occurrence':
+        return 'it';
+      case 'state':
+        return `“${name(of.commitment)}” is ${of.state}`;
+      case 'offset':
+        return of.duration.count < 0
+          ? `${showDuration(negate(of.duration))} before ${moment(of.from)}`
+          : `${showDuration(of.duration)} after ${moment(of.from)}`;
+      case 'earliest':
+        return `the earlier of ${join(of.of.map(moment), 'and')}`;
+      case 'latest':
+        return `the later of ${join(of.of.map(moment), 'and')}`;
+    }
+  }
+
+  function oneWhen(of: When): string {
+    switch (of.kind) {
+      case 'by':
+      case 'before':
+      case 'after':
+      case 'from':
+      case 'on':
+        return `${of.kind} ${moment(of.moment)}`;
+      case 'within':
+        return `within ${showDuration(of.duration)} of ${moment(of.moment)}`;
+      case 'last':
+        return `in the last ${showDuration(of.duration)}`;
+      case 'during':
+        return sayWhen(of.interval, zone);
+      case 'ever':
+        return 'at any time';
+    }
+  }
+  const when = (of: readonly When[]): string => of.map((w) => ` ${oneWhen(w)}`).join('');
+
+  function term(of: Term): string {
+    switch (of.kind) {
+      case 'quantity':
+        return quantity(of.quantity);
+      case 'measure': {
+        const phrase = measures.get(of.measure)?.phrase;
+        const said = phrase?.replace(/\{(\d+)\}/g, (_all, digits: string) => {
+          const at = of.args[Number(digits) - 1];
+          return at === undefined ? 'any' : argument(at);
+        });
+        return (
+          said ??
+          `the ${apart(of.measure)}${of.args.length > 0 ? ` of ${join(of.args.map(argument), 'and')}` : ''}`
+        );
+      }
+      case 'variable':
+        return bound[of.name] ?? of.name;
+      case 'count':
+        return `the number of times that ${event(of.pattern, 'present')}${when(of.when)}`;
+      case 'aggregate':
+        return `the ${of.how} of ${apart(of.parameter)} when ${event(of.pattern, 'present')}${when(of.when)}`;
+      case 'window':
+        return `the ${of.how} over ${showDuration(of.duration)} of ${term({ kind: 'measure', measure: of.measure, args: of.args })}`;
+      case 'arithmetic':
+        return `${term(of.left)} ${of.op} ${term(of.right)}`;
+    }
+  }
+
+  function domain(variable: string, over: Domain): string {
+    return over.kind === 'set'
+      ? `${apart(variable)} in ${name(over.set)}`
+      : `time that ${event(over.pattern, 'present')}${when(over.when)}`;
+  }
+
+  function condition(of: Condition): string {
+    switch (of.kind) {
+      case 'constant':
+        return of.value ? 'in any case' : 'in no case';
+      case 'not':
+        return `it is not so that ${condition(of.of)}`;
+      case 'and':
+      case 'or':
+        return join(
+          of.of.map((part) => (part.kind === 'or' ? `(${condition(part)})` : condition(part))),
+          of.kind,
+        );
+      case 'every':
+      case 'some':
+        return `for ${of.kind} ${domain(of.variable, of.over)}, ${condition(of.holds)}`;
+      case 'event':
+        return `${event(of.pattern, 'present')}${when(of.when)}`;
+      case 'compare':
+        return `${term(of.left)} is ${of.op} ${term(of.right)}`;
+      case 'term':
+        return `“${name(of.term)}” is met${of.args.length > 0 ? ` for ${join(of.args.map(argument), 'and')}` : ''}`;
+      case 'is':
+        return `${argument(of.left)} is ${of.right.kind === 'set' ? `one of ${name(of.right.set)}` : argument(of.right)}`;
+      case 'state':
+        return `“${name(of.commitment)}” is ${of.state === 'discharged' ? 'performed' : of.state}`;
+      case 'in force':
+        return `${name(of.instrument)} is in force${of.for === null ? '' : ` for ${name(of.for)}`}`;
+      case 'time':
+        return `the day is${when(of.when)}`;
+      case 'once':
+      case 'throughout':
+        return `at ${of.kind === 'once' ? 'some time' : 'all times'}${when(of.when)}, ${condition(of.of)}`;
+      case 'since':
+        return `${condition(of.of)}, ever since ${condition(of.after)}${within(of.within)}`;
+      case 'until':
+        return `${condition(of.of)}, until ${condition(of.before)}${within(of.within)}`;
+    }
+  }
+  const within = (duration: Duration | null): string =>
+    duration === null ? '' : ` within ${showDuration(duration)}`;
+
+  /** The consequent as an infinitive where the debtor himself acts in it, else as something to bring about. */
+  function duty(terms: Pick<CommitmentTerms, 'mode' | 'consequent'>, debtors: readonly string[]): string {
+    const { consequent } = terms;
+    const own = infinitive(consequent, debtors);
+    switch (terms.mode) {
+      case 'refrain':
+        return own === null ? `not let it come about that ${condition(consequent)}` : `not ${own}`;
+      case 'maintain':
+        return `keep it so that ${condition(consequent)}`;
+      case 'effort':
+        return own === null ? `try to bring it about that ${condition(consequent)}` : `try to ${own}`;
+      default:
+        return own ?? `bring it about that ${condition(consequent)}`;
+    }
+  }
+
+  function infinitive(of: Condition, debtors: readonly string[]): string | null {
+    switch (of.kind) {
+      case 'event': {
+        const kind = events.get(of.pattern.event);
+        const actors = actorsOf(of.pattern, kind);
+        const own = actors.length === 0 || debtors.every((debtor) => actors.includes(debtor));
+        if (!own && !debtors.some((debtor) => actors.includes(debtor))) return null;
+        const others = actors.filter((actor) => !debtors.includes(actor));
+        const together =
+          kind?.actors.mode === 'joint' && others.length > 0 ? ` together with ${names(others)}` : '';
+        return `${event(of.pattern, 'infinitive')}${together}${when(of.when)}`;
+      }
+      case 'and':
+      case 'or': {
+        const parts = of.of.map((part) => infinitive(part, debtors));
+        return parts.every((part) => part !== null) ? join(parts, of.kind) : null;
+      }
+      case 'every':
+      case 'some': {
+        const inner = infinitive(of.holds, debtors);
+        return inner === null ? null : `${inner} for ${of.kind} ${domain(of.variable, of.over)}`;
+      }
+      case 'term':
+        return `bring about ${name(of.term)}${of.args.length > 0 ? ` for ${join(of.args.map(argument), 'and')}` : ''}`;
+      default:
+        return null;
+    }
+  }
+
+  function order(of: Order): string {
+    const what =
+      of.of.kind === 'commitments'
+        ? join(
+            of.of.names.map((n) => `“${name(n)}”`),
+            'and',
+          )
+        : condition(of.of.condition);
+    const verb = of.of.kind === 'commitments' && of.relation === 'only after' ? ' is performed' : '';
+    const span =
+      of.relation !== 'in tandem with'
+        ? ''
+        : of.window === null
+          ? ' on the same day'
+          : ` within ${showDuration(of.window)}`;
+    return `${of.relation} ${what}${verb}${span}`;
+  }
+
+  function commitment(of: Commitment): string {
+    const who = names(of.debtors);
+    const modal =
+      of.mode === 'aim'
+        ? of.debtors.length > 1
+          ? 'aim to'
+          : 'aims to'
+        : of.worded === null
+          ? 'must'
+          : 'is to';
+    const parts = [`${who} ${modal} ${duty(of, of.debtors)}`];
+    if (of.deadline !== null) parts.push(deadline(of));
+    if (of.from !== null) parts.push(`from ${moment(of.from)}`);
+    if (of.until !== null) parts.push(`until ${moment(of.until)}`);
+    if (of.antecedent !== null) parts.push(`if ${condition(of.antecedent)}`);
+    if (of.unless !== null) parts.push(`unless ${condition(of.unless)}`);
+    for (const each of of.orders) parts.push(order(each));
+    for (const instance of of.instances) parts.push(`for every ${domain(instance.variable, instance.over)}`);
+    return parts.join(' ');
+  }
+
+  function deadline(of: Commitment): string {
+    if (of.deadline === null) return '';
+    if (of.deadline.kind === 'after detachment')
+      return `within ${showDuration(of.deadline.duration)} of its becoming due`;
+    return `${of.deadlineOpen ? 'before' : 'by'} ${moment(of.deadline)}`;
+  }
+
+  function bounds(of: Bounds): string {
+    const { low, high } = of;
+    const u = unit(showUnit(of.unit));
+    if (low !== null && low === high) return `${number(low)}${u}`;
+    if (low === null && high === null) return 'any amount';
+    if (low === null) return `${of.highOpen ? 'below' : 'at most'} ${number(high ?? 0)}${u}`;
+    if (high === null) return `${of.lowOpen ? 'above' : 'at least'} ${number(low)}${u}`;
+    return `between ${number(low)} and ${number(high)}${u}`;
+  }
+
+  function power(of: Power): string {
+    const effects = of.effects.map((effect) =>
+      effect.kind === 'amend'
+        ? `amend ${quoted(effect.targets)} into “${name(effect.by)}”`
+        : `${effect.kind}${effect.kind === 'withdraw' ? ' from' : effect.kind === 'accede' ? ' to' : ''} ${quoted(effect.targets)}`,
+    );
+    const given = of.condition === null ? '' : ` if ${condition(of.condition)}`;
+    const notice = of.notice === null ? '' : ` with ${showDuration(of.notice)} notice`;
+    return `${names(of.holders, 'or')} may ${event(of.act, 'infinitive')}${given}${notice}, to ${join(effects, 'and')}`;
+  }
+  const quoted = (of: readonly string[]): string =>
+    join(
+      of.map((n) => `“${name(n)}”`),
+      'and',
+    );
+
+  return {
+    name,
+    names,
+    argument,
+    quantity,
+    bounds,
+    event,
+    moment,
+    when,
+    term,
+    condition,
+    duty,
+    order,
+    commitment,
+    power,
+  };
+}
+
+/** Joins phrases as people do: `A`, `A and B`, `A, B and C`. */
+export function join(parts: readonly string[], conjunction: 'and' | 'or'): string {
+  if (parts.length <= 1) return parts[0] ?? '';
+  return `${parts.slice(0, -1).join(', ')} ${conjunction} ${parts.at(-1)}`;
+}
+
+/** A name's words apart: `correspondingMeasures` → `corresponding measures`, `IR-1` and `LEU` as they are. */
+export function apart(name: string): string {
+  return name
+    .replace(/_/g, ' ')
+    .replace(/([\p{Ll}\p{N}])(\p{Lu})(?=\p{Ll})/gu, (_all, a: string, b: string) => `${a} ${b.toLowerCase()}`)
+    .replace(/([\p{Ll}])(\p{Lu}+)/gu, '$1 $2');
+}
+
+/** The sentence with its first letter large and a full stop at its end. */
+export function sentence(phrase: string): string {
+  const trimmed = phrase.trim();
+  const first = trimmed.charAt(0).toUpperCase() + trimmed.slice(1);
+  return /[.!?…]["”)]?$/.test(first) ? first : `${first}.`;
+}
+
+function number(value: number): string {
+  const rounded = Math.abs(value) >= 1 ? Number(value.toFixed(6)) : Number(value.toPrecision(6));
+  return rounded.toLocaleString('en-US', {
+    maximumFractionDigits: 6,
+    useGrouping: Math.abs(rounded) >= 10_000,
+  });
+}
+
+function unit(text: string): string {
+  return text === '' ? '' : text === 'percent' || text === '%' ? '%' : ` ${text}`;
+}
