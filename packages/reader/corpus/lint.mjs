@@ -61,7 +61,7 @@ function checkOverlap(each, name, report) {
 function checkSpeaker(each, text, name, report) {
   if (each.speaker === null) return;
   const last = each.speaker.split(/[\s-]+/).at(-1);
-  if (!text.includes(last)) report('warning', `${name}: the text never names "${each.speaker}"`);
+  if (!text.toLowerCase().includes(last.toLowerCase())) report('error', `${name}: the text never names "${each.speaker}"`);
 }
 
 function checkQuotes(document, report) {

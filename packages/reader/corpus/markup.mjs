@@ -156,10 +156,17 @@ function finish(number, raw, text, people, fail) {
     cue: ordered(raw.c),
     content,
     kind: kind ?? kindOf(content, text),
-    speaker: people.get(key) ?? null,
+    key,
+    speaker: nameOf(people, key),
     act,
     inherits,
   };
+}
+
+/** `K = -` declares somebody whom the text never names: shared sources work, the speaker is null. */
+function nameOf(people, key) {
+  const name = people.get(key) ?? '-';
+  return name === '-' ? null : name;
 }
 
 /**
@@ -175,10 +182,10 @@ function inheritSources(attributions, text, fail) {
         each.source = other.source;
         each.speaker = other.speaker;
       }
-    } else if (each.source.length === 0 && each.speaker !== null) {
+    } else if (each.source.length === 0 && each.key !== '-') {
       const [first, last] = sentenceAround(text, each.cue[0][0]);
       const candidates = attributions
-        .filter((other) => other.speaker === each.speaker && other.source.length > 0)
+        .filter((other) => other.key === each.key && other.source.length > 0)
         .filter((other) => other.source[0][0] >= first && other.source[0][0] < last)
         .filter((other) => !overlaps(other.source, each.content));
       const distance = (other) => Math.abs(other.source[0][0] - each.cue[0][0]);
