@@ -1,2 +1,4 @@
+export type { Budget, Progress, Shortfall } from './budget.js';
 export * from './estimate/index.js';
+export * from './net/index.js';
 export type { Problem, ProblemCode, Refused } from './problem.js';
