@@ -10,6 +10,7 @@ export default defineConfig({
       'docs/**/*.test.ts',
       'examples/**/*.test.ts',
       'e2e/**/*.test.ts',
+      'bench/**/*.test.ts',
     ],
     exclude: [
       '**/node_modules/**',
