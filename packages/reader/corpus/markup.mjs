@@ -29,7 +29,7 @@ export function parsePassages(source, file) {
     const report = (line, message, level = 'error') => problems.push({ level, file, line, message });
     const header = readHeader(chunk, report);
     if (!header) return;
-    const body = readBody(header.body, header.bodyLine, header.people, report);
+    const body = readBody(header.body, header.bodyLine, header.people, header.style === 'transcript', report);
     if (!body) return;
     const place = index % 10;
     documents.push({
@@ -82,7 +82,7 @@ function readHeader(chunk, report) {
 }
 
 /** Strips the markup and collects spans in UTF-16 offsets of the stripped text; null after an error. */
-function readBody(marked, firstLine, people, report) {
+function readBody(marked, firstLine, people, isTurn, report) {
   let text = '';
   let line = firstLine;
   let failed = false;
@@ -115,7 +115,7 @@ function readBody(marked, firstLine, people, report) {
   for (const mark of open) fail(`{${mark.role}${mark.number}: is never closed`);
   const attributions = [];
   for (const [number, raw] of [...byNumber].sort(([a], [b]) => a - b)) {
-    const attribution = finish(number, raw, text, people, fail);
+    const attribution = finish(number, raw, text, people, isTurn, fail);
     if (attribution) attributions.push(attribution);
   }
   attributions.sort((a, b) => a.cue[0][0] - b.cue[0][0]);
@@ -137,7 +137,7 @@ function closeMark(mark, text, byNumber, fail) {
   else raw.attributes = mark.attributes;
 }
 
-function finish(number, raw, text, people, fail) {
+function finish(number, raw, text, people, isTurn, fail) {
   if (raw.c.length === 0) fail(`attribution ${number} has no cue`);
   if (raw.t.length === 0) fail(`attribution ${number} has no content`);
   const [act, key, kind, ...more] = raw.attributes.split(/\s+/);
@@ -155,7 +155,7 @@ function finish(number, raw, text, people, fail) {
     source: ordered(raw.s),
     cue: ordered(raw.c),
     content,
-    kind: kind ?? kindOf(content, text),
+    kind: kind ?? (text.slice(...raw.c[0]) === ':' && isTurn ? 'direct' : kindOf(content, text)),
     key,
     speaker: nameOf(people, key),
     act,
