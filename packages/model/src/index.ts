@@ -50,6 +50,7 @@ export type {
   Truth,
   Viewpoint,
 } from './evidence.js';
+export { covers, deepMentionsOf, type Mentions, mayMeet, mentionsOf } from './mentions.js';
 export type { Model } from './model.js';
 export { emptyModel } from './model.js';
 export type { Bounds, Conversion, Quantity, Unit } from './quantity.js';

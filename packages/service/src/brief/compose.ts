@@ -1,0 +1,64 @@
+import { type Day, type Diagnostic, type Model, showDay, showSpan, wordsOf } from '@proviso/model';
+import type { Brief, Section } from './brief.js';
+import { item } from './brief.js';
+import { follows, sources } from './follows.js';
+import { type Judged, rowsOf, type View } from './judged.js';
+import { deal, offers, positions, powers, promised } from './promised.js';
+import { disputed, overdue, standing, unverified, waiting } from './standing.js';
+
+/** Composes the brief of a judged agreement; `extra` are sections of other analyses, put before the sources. */
+export function composeBrief(
+  model: Model,
+  views: readonly View[],
+  dates: { readonly asOf: Day; readonly knownOn: Day },
+  diagnostics: readonly Diagnostic[],
+  extra: readonly Section[],
+): Brief {
+  const words = wordsOf(model);
+  const judged: Judged = { model, words, views };
+  const rows = rowsOf(judged);
+  const offerStates = new Map(
+    (views[0]?.verdicts ?? [])
+      .filter((v) => model.offers.some((o) => o.name === v.commitment))
+      .map((v) => [v.commitment, v.state as string]),
+  );
+  const sections = [
+    leftOut(diagnostics),
+    deal(model, words),
+    promised(model, words),
+    standing(judged, rows),
+    disputed(judged, rows),
+    overdue(judged, rows),
+    waiting(judged, rows),
+    unverified(judged, rows),
+    offers(model, words, offerStates),
+    positions(model, words),
+    powers(model, words),
+    ...extra,
+    follows(model, words),
+    sources(model, words),
+  ];
+  return {
+    kind: 'brief',
+    agreement: model.agreement.name,
+    title: model.agreement.title ?? words.name(model.agreement.name),
+    asOf: showDay(dates.asOf),
+    knownOn: showDay(dates.knownOn),
+    viewpoints: views.map(({ name, title }) => ({ name, title })),
+    sections: sections.filter(
+      (section) => section.items.length > 0 || section.table !== null || section.empty !== null,
+    ),
+  };
+}
+
+/** What could not be understood and is therefore missing from every other section. */
+function leftOut(diagnostics: readonly Diagnostic[]): Section {
+  const errors = diagnostics.filter((diagnostic) => diagnostic.severity === 'error');
+  return {
+    key: 'left out',
+    title: 'Left out, because the text has errors',
+    table: null,
+    items: errors.map((error) => item(`${showSpan(error.span)} ${error.code}: ${error.message}`)),
+    empty: null,
+  };
+}

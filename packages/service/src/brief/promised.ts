@@ -1,0 +1,192 @@
+import { type Commitment, join, type Model, sayWhen, sentence, type Words, wordsOf } from '@proviso/model';
+import { type Item, item, type Section } from './brief.js';
+
+/** The deal in plain words: who, when, about what, and what is given for what. */
+export function deal(model: Model, words: Words): Section {
+  const { agreement } = model;
+  const items: Item[] = [];
+  const signed = agreement.signed === null ? '' : `, signed ${sayWhen(agreement.signed, agreement.zone)}`;
+  const between = agreement.parties.length === 0 ? '' : ` between ${words.names(agreement.parties)}`;
+  items.push(item(sentence(`${agreement.title ?? words.name(agreement.name)}${between}${signed}`)));
+  if (agreement.description !== null) items.push(item(agreement.description));
+  for (const exchange of model.exchanges) {
+    const inside = model.commitments.filter((commitment) => exchange.commitments.includes(commitment.name));
+    items.push(
+      item(sentence(`${words.name(exchange.name)} is an exchange of ${count(inside.length, 'commitment')}`), {
+        name: exchange.name,
+        points: inside.map((commitment) => sentence(words.commitment(commitment))),
+      }),
+    );
+  }
+  return { key: 'deal', title: 'The deal', table: null, items, empty: 'Nothing is declared.' };
+}
+
+/** What is promised by whom, in whose words, and who reads it otherwise. */
+export function promised(model: Model, words: Words): Section {
+  const items = model.commitments.map((commitment) => {
+    const points = commitment.readings.map((reading) => readingOf(reading, commitment, words));
+    const binding = provisionOf(commitment, words);
+    const told = model.statements
+      .filter((statement) => statement.about.includes(commitment.name))
+      .map((statement) => ({
+        words: statement.quote ?? '',
+        by: [
+          words.name(statement.speaker) +
+            (statement.chain.length > 0 ? ` (as told by ${words.names(statement.chain)})` : ''),
+          statement.date === null ? null : sayWhen(statement.date, model.agreement.zone).replace(/^on /, ''),
+          statement.venue,
+          sourceOf(model, statement.source, words),
+        ]
+          .filter((part) => part !== null && part !== '')
+          .join(', '),
+      }))
+      .filter((quote) => quote.words !== '');
+    const own =
+      commitment.provision.quote === null
+        ? []
+        : [
+            {
+              words: commitment.provision.quote,
+              by: binding ?? sourceOf(model, commitment.provision.source, words),
+            },
+          ];
+    const title = commitment.title === null ? commitment.name : `${commitment.name}, “${commitment.title}”`;
+    const where = binding === null ? '' : ` (${binding})`;
+    return item(
+      `${title}: ${sentence(`${words.commitment(commitment)} [owed to ${words.names(commitment.creditors)}]${where}`)}`,
+      {
+        name: commitment.name,
+        quotes: [...own, ...told],
+        points,
+      },
+    );
+  });
+  return {
+    key: 'promised',
+    title: 'What is promised, by whom, in whose words',
+    table: null,
+    items,
+    empty: 'Nobody has promised anything.',
+  };
+}
+
+function readingOf(reading: Commitment['readings'][number], commitment: Commitment, words: Words): string {
+  const who = words.names(reading.parties);
+  const reads = reading.parties.length > 1 ? 'read' : 'reads';
+  const quote = reading.quote === null ? '' : ` (“${reading.quote}”)`;
+  if (!reading.bound) return sentence(`${who} ${reads} no duty in it${quote}`);
+  const merged: Commitment = { ...commitment, ...reading.terms };
+  return sentence(`${who} ${reads} it so: ${words.commitment(merged)}${quote}`);
+}
+
+function provisionOf(commitment: Commitment, words: Words): string | null {
+  const { instrument, article } = commitment.provision;
+  if (instrument === null) return null;
+  return article === null ? words.name(instrument) : `${words.name(instrument)}, ${article}`;
+}
+
+/** A source as it is cited: title, publisher, date. */
+export function sourceOf(model: Model, name: string | null, words: Words): string {
+  const source = model.sources.find((each) => each.name === name);
+  if (source === undefined) return name === null ? '' : words.name(name);
+  const publisher = source.publisher === null ? null : words.name(source.publisher);
+  const date =
+    source.published === null
+      ? null
+      : sayWhen(source.published, model.agreement.zone).replace(/^(on|in) /, '');
+  return [source.title ?? publisher ?? source.name, source.title === null ? null : publisher, date]
+    .filter((part) => part !== null)
+    .join(', ');
+}
+
+/** What is offered and what became of it; the same offer in different accounts side by side. */
+export function offers(model: Model, words: Words, states: ReadonlyMap<string, string>): Section {
+  const items = model.offers.map((offer) => {
+    const state = states.get(offer.name);
+    const told =
+      offer.toldBy.length === 0
+        ? ''
+        : `, as ${words.names(offer.toldBy)} ${offer.toldBy.length > 1 ? 'tell' : 'tells'} it`;
+    const account = offer.accountOf === null ? '' : `, another account of ${words.name(offer.accountOf)}`;
+    const where = wordsOf(model);
+    return item(
+      sentence(
+        `${words.name(offer.name)}: offered by ${words.names(offer.by)} to ${words.names(offer.to)} ${sayWhen(offer.made, model.agreement.zone)}${told}${account}${state === undefined ? '' : ` – ${state}`}`,
+      ),
+      {
+        name: offer.name,
+        quotes:
+          offer.provision.quote === null
+            ? []
+            : [{ words: offer.provision.quote, by: sourceOf(model, offer.provision.source, words) }],
+        points: offer.commitments.map((commitment) => sentence(where.commitment(commitment))),
+      },
+    );
+  });
+  return { key: 'offers', title: 'What was only offered', table: null, items, empty: null };
+}
+
+/** What parties and persons insist on. */
+export function positions(model: Model, words: Words): Section {
+  const items = model.positions.map((position) => {
+    const { content } = position;
+    const said =
+      content.kind === 'order'
+        ? `${words.condition(content.subject)} ${words.order(content.order)}`
+        : `${content.kind === 'wants' ? 'that' : 'never that'} ${words.condition(content.condition)}`;
+    return item(sentence(`${words.names(position.of)} (${position.strength}): ${said}`), {
+      name: position.name,
+      quotes:
+        position.quote === null
+          ? []
+          : [{ words: position.quote, by: sourceOf(model, position.source, words) }],
+    });
+  });
+  return { key: 'positions', title: 'What parties and persons insist on', table: null, items, empty: null };
+}
+
+/** Who can change what is owed, and how. */
+export function powers(model: Model, words: Words): Section {
+  const items = model.powers.map((power) => {
+    const readings = power.readings.map((reading) =>
+      sentence(
+        `${words.names(reading.parties)} ${reading.exists ? `${reading.parties.length > 1 ? 'read' : 'reads'} it as: if ${reading.condition === null ? 'nothing' : words.condition(reading.condition)}` : `${reading.parties.length > 1 ? 'read' : 'reads'} no such power in it`}`,
+      ),
+    );
+    return item(sentence(words.power(power)), {
+      name: power.name,
+      points: readings,
+      quotes:
+        power.provision.quote === null
+          ? []
+          : [{ words: power.provision.quote, by: sourceOf(model, power.provision.source, words) }],
+    });
+  });
+  const immunities = model.immunities.map((immunity) =>
+    item(
+      sentence(
+        `Nobody may ${immunity.from}${immunity.from === 'withdraw' ? ' from' : ''} ${words.names(immunity.targets)}`,
+      ),
+      { name: immunity.name },
+    ),
+  );
+  return {
+    key: 'powers',
+    title: 'Who can change what is owed',
+    table: null,
+    items: [...items, ...immunities],
+    empty: null,
+  };
+}
+
+function count(n: number, noun: string): string {
+  return `${n} ${noun}${n === 1 ? '' : 's'}`;
+}
+
+/** Joins names with quotation marks. */
+export function quotedNames(names: readonly string[], words: Words): string {
+  return join(
+    names.map((name) => words.name(name)),
+    'and',
+  );
+}
