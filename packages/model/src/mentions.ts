@@ -41,20 +41,25 @@ export function mentionsOf(
       case 'constant':
         return;
       case 'not':
-        return see(of.of);
+        see(of.of);
+        return;
       case 'and':
       case 'or':
-        return of.of.forEach(see);
+        of.of.forEach(see);
+        return;
       case 'every':
       case 'some':
         seeDomain(of.over);
-        return see(of.holds);
+        see(of.holds);
+        return;
       case 'event':
         patterns.push(of.pattern);
-        return of.when.forEach(seeWhen);
+        of.when.forEach(seeWhen);
+        return;
       case 'compare':
         seeTerm(of.left);
-        return seeTerm(of.right);
+        seeTerm(of.right);
+        return;
       case 'term':
         terms.add(of.term);
         return;
@@ -68,17 +73,21 @@ export function mentionsOf(
         instruments.add(of.instrument);
         return;
       case 'time':
-        return of.when.forEach(seeWhen);
+        of.when.forEach(seeWhen);
+        return;
       case 'once':
       case 'throughout':
         of.when.forEach(seeWhen);
-        return see(of.of);
+        see(of.of);
+        return;
       case 'since':
         see(of.of);
-        return see(of.after);
+        see(of.after);
+        return;
       case 'until':
         see(of.of);
-        return see(of.before);
+        see(of.before);
+        return;
     }
   }
   function seeDomain(of: Domain): void {
@@ -97,10 +106,12 @@ export function mentionsOf(
       case 'count':
       case 'aggregate':
         patterns.push(of.pattern);
-        return of.when.forEach(seeWhen);
+        of.when.forEach(seeWhen);
+        return;
       case 'arithmetic':
         seeTerm(of.left);
-        return seeTerm(of.right);
+        seeTerm(of.right);
+        return;
       case 'quantity':
       case 'variable':
         return;
@@ -121,10 +132,12 @@ export function mentionsOf(
         commitments.add(of.commitment);
         return;
       case 'offset':
-        return seeMoment(of.from);
+        seeMoment(of.from);
+        return;
       case 'earliest':
       case 'latest':
-        return of.of.forEach(seeMoment);
+        of.of.forEach(seeMoment);
+        return;
       case 'date':
       case 'occurrence':
         return;
