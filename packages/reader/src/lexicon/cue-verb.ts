@@ -42,7 +42,9 @@ asserts say say:qtw tell:qtwax add:qt note:qto state:qto report:qto explain:qtwo
  narrate:qo swear:qti argue:qtp counter:qt retort:q rejoin:q boast:qtp brag:qtp hint:qtp intimate:t signal:qto convey:to
  describe:o cite:o depict:o portray:o characterize:o characterise:o present:o submit:qto aver:t affirm:qto reaffirm:qtio posit:t
  theorize:t speculate:qt hypothesize:t surmise:qt reckon:qt figure:t guess:qt quote:o retweet:o record:to chronicle:o summarize:o
- chant:q yell:qt cry:q bellow:q thunder:q gush:q muse:qt reflect:qp point:qtp chide:q deadpan:q crow:q roar:q
+ charge:qtp corroborate:to concur:qtp apprise:tap identify:o attribute:o list:o outline:ow trumpet:o evoke:o invoke:o specify:tow debunk:o
+ refer:p highlight:ot publicise:o go:q make:o hold:t have:o give:o take:o express:o voice:o issue:o speak:qp talk:p discuss:ow address:o
+ argue:qtp chant:q yell:qt cry:q bellow:q thunder:q gush:q muse:qt reflect:qp point:qtp chide:q deadpan:q crow:q roar:q
 asserts mind find:to know:tw learn:tow realize:tw realise:tw recognize:to recognise:to understand:tw remember:tow discover:tow determine:tw
  detect:to establish:tw see:tw hear:tw assume:to presume:t suspect:to conclude:t notice:t
 predicts mind predict:qto expect:tiox forecast:to project:to estimate:qto anticipate:to foresee:to envision:to envisage:to
@@ -55,19 +57,19 @@ evaluates deed praise:qo criticize:qo criticise:qo condemn:qo hail:o blast:qo sl
  laud:o credit:o fault:o chastise:o rebuke:o scold:o castigate:o excoriate:o lash:qp rip:o tout:o celebrate:o congratulate:o
  thank:o endorse:o label:o brand:o dub:o compare:o liken:o accuse:op question:qow protest:qto grumble:qtp gripe:qt object:qtp
  caricature:o defend:qo justify:o apologize:qp apologise:qp bemoan:o cheer:qo salute:o honor:o disparage:o belittle:o hammer:o
- vilify:o pan:o skewer:o trash:o taunt:qo bash:o
+ rubbish:o term:o deplore:o vilify:o scoff:qp sneer:qp jeer:q tease:qo praise:o rail:p question:qow call:qop see:o find:o pan:o skewer:o trash:o taunt:qo bash:o
 commits say promise:qtiao pledge:qtio vow:qtio commit:ip undertake:i guarantee:to assure:qtap agree:ip consent:ip
 commits mind plan:ipt intend:iop aim:ip decide:itwp resolve:it choose:i prepare:ip arrange:i seek:io mean:i try:i
 offers say offer:qio propose:qtio volunteer:i
 demands say demand:qtio urge:qtxo call:qp insist:p request:qtio order:xto require:tox press:xp appeal:xp recommend:qto
- instruct:xta direct:xt advise:qtxao implore:qx beg:qxp plead:qp exhort:qx encourage:xqo advocate:op push:p lobby:xp petition:xp
+ instruct:xta direct:xt advise:qtxao entreat:qx task:x prod:x pressure:x lean:p summon:o prescribe:o prohibit:o ban:o forbid:ox invite:xo implore:qx beg:qxp plead:qp exhort:qx encourage:xqo advocate:op push:p lobby:xp petition:xp
  command:xqt challenge:xqo invite:xo caution:x admonish:qx
 demands mind want:ixo need:io wish:tixp desire:oi crave:o
 threatens say threaten:qtio warn:qtapx vow:i
 denies say deny:qto reject:qo dispute:qow refute:o rebut:o refuse:io decline:io disagree:qt contradict:o rebuff:o discount:o
- downplay:o contest:o exclude:o
+ rule:o dispel:o dissociate:p oppose:o downplay:o contest:o exclude:o
 disavows say retract:o withdraw:o renounce:o recant:o disavow:o repudiate:o disown:o distance:p walk:p
-announces say announce:qto unveil:o proclaim:qto broadcast:qt notify:qtap publicize:o publish:o issue:o schedule:oi
+announces say announce:qto unveil:o proclaim:qto broadcast:qt notify:qtap publicize:o publish:o issue:o schedule:oi launch:o introduce:o
 asks say ask:qwxap wonder:qtw inquire:qwp enquire:qwp query:qwo
 `;
 
@@ -101,7 +103,23 @@ const irregular: Readonly<Record<string, string>> = {
 };
 
 /** Verbs that double their last consonant. */
-const doubling = new Set(['admit', 'submit', 'commit', 'quip', 'plan', 'beg', 'snap', 'rebut', 'rip', 'brag', 'slam', 'dub', 'pan', 'refer', 'chat']);
+const doubling = new Set([
+  'admit',
+  'submit',
+  'commit',
+  'quip',
+  'plan',
+  'beg',
+  'snap',
+  'rebut',
+  'rip',
+  'brag',
+  'slam',
+  'dub',
+  'pan',
+  'refer',
+  'chat',
+]);
 
 const byLemma = new Map<string, CueVerb>();
 const byForm = new Map<string, CueVerb>();

@@ -1,7 +1,8 @@
 /** Closed classes of words that help to tell sources, cues and contents apart. None of them is a name. */
 
 /** Nouns that stand for people who speak in an office or a role. */
-export const roleNouns = words(`president chairman chairwoman chair chairperson minister premier chancellor secretary
+export const roleNouns =
+  words(`president chairman chairwoman chair chairperson minister premier chancellor secretary
  undersecretary senator congressman congresswoman representative lawmaker legislator governor mayor ambassador envoy
  diplomat delegate spokesman spokeswoman spokesperson official officer leader director commissioner chief head general
  admiral colonel commander captain sergeant major lieutenant marshal king queen prince princess emperor sheikh imam pope bishop archbishop
@@ -17,7 +18,8 @@ export const roleNouns = words(`president chairman chairwoman chair chairperson 
  superintendent principal dean rector coach player moderator host anchor commentator pundit`);
 
 /** Nouns for groups and bodies that can speak. */
-export const groupNouns = words(`government administration regime ministry department agency bureau office embassy
+export const groupNouns =
+  words(`government administration regime ministry department agency bureau office embassy
  parliament congress senate house assembly council committee commission panel tribunal court party coalition alliance union
  movement front army navy force forces military police command delegation mission campaign camp team group organization
  organisation association federation league institute institution foundation company corporation firm bank board
@@ -31,13 +33,15 @@ export const groupNouns = words(`government administration regime ministry depar
  guidelines law constitution bill`);
 
 /** Titles that begin a person's noun phrase. */
-export const titles = words(`mr mr. mrs mrs. ms ms. miss dr dr. prof prof. sen sen. rep rep. gov gov. lt lt. col col. gen gen.
+export const titles =
+  words(`mr mr. mrs mrs. ms ms. miss dr dr. prof prof. sen sen. rep rep. gov gov. lt lt. col col. gen gen.
  capt capt. sgt sgt. maj maj. adm adm. rev rev. hon hon. sir dame lord lady president chairman secretary minister senator
  governor mayor ambassador general admiral colonel king queen prince princess pope judge justice chancellor premier professor
  congressman congresswoman representative speaker comrade supreme prime vice deputy foreign state attorney`);
 
 /** Nouns for what is said: a source can own them (“in her view”) or they bring in a clause (“the claim that”). */
-export const speechNouns = words(`statement claim allegation assertion argument contention view opinion belief estimate
+export const speechNouns =
+  words(`statement claim allegation assertion argument contention view opinion belief estimate
  assessment judgment judgement prediction forecast warning threat promise pledge vow commitment offer proposal demand call
  request appeal announcement declaration denial rejection insistence suggestion remark comment question reply response
  answer accusation criticism complaint hope fear concern worry expectation conclusion finding decision plan intention
@@ -45,21 +49,25 @@ export const speechNouns = words(`statement claim allegation assertion argument 
  interview admission acknowledgment confirmation recommendation reminder assurance guarantee charge`);
 
 /** Days, months and the like: adverbials between source, cue and content. */
-export const timeWords = words(`monday tuesday wednesday thursday friday saturday sunday january february march april may june
+export const timeWords =
+  words(`monday tuesday wednesday thursday friday saturday sunday january february march april may june
  july august september october november december jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. today yesterday
  tomorrow tonight earlier later recently now then week month year morning afternoon evening night day ago last next previously
  already again also once before after`);
 
 /** Words that begin a subordinate clause. */
-export const subordinators = words(`that because although though while whereas if unless until since when whenever where
+export const subordinators =
+  words(`that because although though while whereas if unless until since when whenever where
  wherever whether as after before once than so lest provided because`);
 
 /** Verb forms of be, have, do and the modals. */
-export const auxiliaries = words(`be am is are was were been being 'm 're have has had having 've 'd do does did will would 'll shall
+export const auxiliaries =
+  words(`be am is are was were been being 'm 're have has had having 've 'd do does did will would 'll shall
  should can could may might must ca wo sha ought`);
 
 /** Adverbs that stand within a verb group or beside it. */
-export const cueAdverbs = words(`also then later earlier previously recently repeatedly publicly privately reportedly
+export const cueAdverbs =
+  words(`also then later earlier previously recently repeatedly publicly privately reportedly
  often once again still even already just now long never not n't always sometimes frequently initially originally flatly
  openly strongly sharply firmly bluntly simply merely only further quickly immediately subsequently falsely wrongly rightly
  correctly explicitly implicitly clearly apparently allegedly seemingly really actually consistently famously jokingly
@@ -67,7 +75,9 @@ export const cueAdverbs = words(`also then later earlier previously recently rep
  tentatively effectively essentially vehemently categorically steadfastly solemnly finally eventually ever`);
 
 /** The pronouns that can be a source. */
-export const subjectPronouns = words('he she they we i it you who one both many some others several few most each all none');
+export const subjectPronouns = words(
+  'he she they we i it you who one both many some others several few most each all none',
+);
 
 function words(list: string): ReadonlySet<string> {
   return new Set(list.split(/\s+/u).filter((word) => word !== ''));

@@ -40,7 +40,8 @@ function goesOn(text: string, start: number, end: number, next: number): boolean
   const lineStart = Math.max(start, text.lastIndexOf('\n', end - 1) + 1);
   if (end - lineStart < 45) return false;
   const last = text.charAt(end - 1);
-  if (/[.?!:”"’…]/u.test(last)) return end - lineStart >= 60 && end - lineStart <= 100 && /[\p{Ll}]/u.test(text.charAt(next));
+  if (/[.?!:”"’…]/u.test(last))
+    return end - lineStart >= 60 && end - lineStart <= 100 && /[\p{Ll}]/u.test(text.charAt(next));
   return /[\p{Ll}\p{Lu}\d“"‘(]/u.test(text.charAt(next)) && end - lineStart <= 110;
 }
 

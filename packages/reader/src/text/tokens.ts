@@ -127,7 +127,10 @@ export function tokensOf(text: string): Tokens {
 }
 
 /** The offsets that a run of tokens covers. */
-export function offsetsOf(tokens: Tokens, range: TokenRange): { readonly start: number; readonly end: number } {
+export function offsetsOf(
+  tokens: Tokens,
+  range: TokenRange,
+): { readonly start: number; readonly end: number } {
   return { start: tokens.start[range.first] ?? 0, end: tokens.end[range.last - 1] ?? 0 };
 }
 
@@ -147,7 +150,9 @@ function goesOnAfterQuotation(
   }
   const last = lower[at - 1] ?? '';
   if (!/^[”"’'»]$/u.test(last)) return false;
-  return /^[?!…]|^\.\.\./u.test(lower[at - 2] ?? '') && /^(?:he|she|they|i|we|said|asked|[\p{Ll}]+ed)$/u.test(next);
+  return (
+    /^[?!…]|^\.\.\./u.test(lower[at - 2] ?? '') && /^(?:he|she|they|i|we|said|asked|[\p{Ll}]+ed)$/u.test(next)
+  );
 }
 
 /** Tags that the tagger gets wrong in ways that matter here. */

@@ -1,0 +1,111 @@
+import { labelCount, mayFollow } from './label.js';
+
+/**
+ * A linear-chain conditional random field (Lafferty, McCallum and Pereira 2001) with 8-bit weights. Features are 32-bit
+ * numbers found by open addressing; a feature that training never kept weighs nothing.
+ */
+export interface SequenceModel {
+  /** Power of two minus one. */
+  readonly mask: number;
+  readonly keys: Int32Array;
+  /** Row of each slot in `weights`, or -1 for an empty slot. */
+  readonly rows: Int32Array;
+  readonly weights: Int8Array;
+  /** What one step of an 8-bit weight is worth. */
+  readonly scale: number;
+  /** Score of each label after each, `labelCount` by `labelCount`, the start's row last. */
+  readonly transitions: Float32Array;
+}
+
+/** The row of a feature's weights, or -1. */
+export function rowOf(model: SequenceModel, feature: number): number {
+  let slot = Math.imul(feature, 0x9e3779b1) >>> 7;
+  for (;;) {
+    slot &= model.mask;
+    const row = model.rows[slot]!;
+    if (row < 0 || model.keys[slot] === feature) return row;
+    slot += 1;
+  }
+}
+
+/** Builds the table of a model from its features and weights in parallel order. */
+export function modelOf(
+  features: Int32Array,
+  weights: Int8Array,
+  scale: number,
+  transitions: Float32Array,
+): SequenceModel {
+  let size = 16;
+  while (size < features.length * 2) size *= 2;
+  const keys = new Int32Array(size);
+  const rows = new Int32Array(size).fill(-1);
+  const mask = size - 1;
+  features.forEach((feature, row) => {
+    let slot = (Math.imul(feature, 0x9e3779b1) >>> 7) & mask;
+    while (rows[slot]! >= 0) slot = (slot + 1) & mask;
+    keys[slot] = feature;
+    rows[slot] = row;
+  });
+  return { mask, keys, rows, weights, scale, transitions };
+}
+
+/** Adds up a token's label scores from its features. */
+export function scoreInto(
+  model: SequenceModel,
+  features: Int32Array,
+  count: number,
+  scores: Float32Array,
+  offset: number,
+): void {
+  const { weights, scale } = model;
+  for (let y = 0; y < labelCount; y += 1) scores[offset + y] = 0;
+  for (let k = 0; k < count; k += 1) {
+    const row = rowOf(model, features[k]!);
+    if (row < 0) continue;
+    const base = row * labelCount;
+    for (let y = 0; y < labelCount; y += 1) scores[offset + y]! += weights[base + y]!;
+  }
+  for (let y = 0; y < labelCount; y += 1) scores[offset + y]! *= scale;
+}
+
+/** The best label sequence (Viterbi 1967) for the tokens from `first` to `last`, written into `into`. */
+export function decode(
+  scores: Float32Array,
+  transitions: Float32Array,
+  first: number,
+  last: number,
+  into: Uint8Array,
+): void {
+  const length = last - first;
+  if (length <= 0) return;
+  const back = new Uint8Array(length * labelCount);
+  let before = new Float64Array(labelCount);
+  let now = new Float64Array(labelCount);
+  for (let i = 0; i < length; i += 1) {
+    for (let y = 0; y < labelCount; y += 1) {
+      let best = Number.NEGATIVE_INFINITY;
+      let from = 0;
+      if (i === 0) {
+        best = mayFollow(0, y) ? transitions[labelCount * labelCount + y]! : Number.NEGATIVE_INFINITY;
+      } else {
+        for (let x = 0; x < labelCount; x += 1) {
+          if (!mayFollow(x, y)) continue;
+          const value = before[x]! + transitions[x * labelCount + y]!;
+          if (value > best) {
+            best = value;
+            from = x;
+          }
+        }
+      }
+      now[y] = best + scores[(first + i) * labelCount + y]!;
+      back[i * labelCount + y] = from;
+    }
+    [before, now] = [now, before];
+  }
+  let label = 0;
+  for (let y = 1; y < labelCount; y += 1) if (before[y]! > before[label]!) label = y;
+  for (let i = length - 1; i >= 0; i -= 1) {
+    into[first + i] = label;
+    label = back[i * labelCount + label]!;
+  }
+}

@@ -1,0 +1,51 @@
+import type { Tokens } from '../text/tokens.js';
+import { featureLimit, featuresAt, type Sight, sightOf } from './features.js';
+import type { Finding } from './finding.js';
+import { labelCount, writeLabels } from './label.js';
+import { findByRules } from './rules.js';
+import { decode, type SequenceModel, scoreInto } from './sequence-model.js';
+import type { StackedModel } from './weights-format.js';
+
+/** The labels that rules' findings give each token, content first so that nothing in it counts twice. */
+export function ruleLabels(tokens: Tokens, findings: readonly Finding[] = findByRules(tokens)): Uint8Array {
+  const labels = new Uint8Array(tokens.count);
+  for (const finding of findings) {
+    for (const role of ['cue', 'source', 'content'] as const) writeLabels(labels, role, finding[role]);
+  }
+  return labels;
+}
+
+/** The labels that the stacked models give each token, paragraph by paragraph. */
+export function tag(tokens: Tokens, model: StackedModel, rule: Uint8Array = ruleLabels(tokens)): Uint8Array {
+  const sight = sightOf(tokens, rule);
+  const first = tagWith(sight, model.first, null);
+  return tagWith(sight, model.second, first);
+}
+
+/** The labels that one model gives. `below` are the first model's labels for the second. */
+export function tagWith(sight: Sight, model: SequenceModel, below: Uint8Array | null): Uint8Array {
+  const { tokens } = sight;
+  const labels = new Uint8Array(tokens.count);
+  const features = new Int32Array(featureLimit);
+  const scores = new Float32Array(tokens.count * labelCount);
+  for (let i = 0; i < tokens.count; i += 1) {
+    scoreInto(model, features, featuresAt(sight, i, below, features), scores, i * labelCount);
+  }
+  for (const { first, last } of paragraphRanges(tokens))
+    decode(scores, model.transitions, first, last, labels);
+  return labels;
+}
+
+/** The tokens of each paragraph that has any. */
+export function paragraphRanges(
+  tokens: Tokens,
+): readonly { readonly first: number; readonly last: number }[] {
+  const ranges: { first: number; last: number }[] = [];
+  for (let i = 0; i < tokens.count; ) {
+    let end = i + 1;
+    while (end < tokens.count && tokens.paragraph[end] === tokens.paragraph[i]) end += 1;
+    ranges.push({ first: i, last: end });
+    i = end;
+  }
+  return ranges;
+}

@@ -1,0 +1,42 @@
+import { tagWith } from '../attribution/tagging.js';
+import type { StackedModel } from '../attribution/weights-format.js';
+import { examplesOf, type Prepared } from './example.js';
+import { type Fitting, fit } from './fit.js';
+
+/** The settings that the shipped weights were fitted with. */
+export const fitting: Fitting = {
+  passes: 24,
+  step: 0.15,
+  penalty: 2e-4,
+  rarest: 2,
+  dropout: 0.2,
+  seed: 20180618,
+};
+
+/**
+ * Fits both models. The second learns from labels that a first model gave to documents it had not seen (`folds` parts
+ * in turn), as it will meet them in use (Wolpert 1992, stacked generalization).
+ */
+export function fitStack(documents: readonly Prepared[], folds = 4, how: Fitting = fitting): StackedModel {
+  const below: Uint8Array[] = [];
+  for (let fold = 0; fold < folds; fold += 1) {
+    const rest = documents.filter((_, index) => index % folds !== fold);
+    const model = fit(
+      rest.flatMap((document) => examplesOf(document, null)),
+      how,
+    );
+    documents.forEach((document, index) => {
+      if (index % folds === fold) below[index] = tagWith(document.sight, model, null);
+    });
+  }
+  return {
+    first: fit(
+      documents.flatMap((document) => examplesOf(document, null)),
+      how,
+    ),
+    second: fit(
+      documents.flatMap((document, index) => examplesOf(document, below[index]!)),
+      how,
+    ),
+  };
+}
