@@ -1,0 +1,74 @@
+import type { Commitment, Model } from '@proviso/model';
+import { printCommitment } from './commitment.js';
+import { printTermDefinition } from './defined-term.js';
+import { printEvent, printMeasure, printMilestone, printSet } from './event.js';
+import { printExchange, printOffer } from './exchange.js';
+import { printInstrument } from './instrument.js';
+import { type Layout, lay, layout } from './layout.js';
+import { printParty, printPerson } from './party.js';
+import { printExpectation, printPosition } from './position.js';
+import { printImmunity, printPower } from './power.js';
+import { printConversion } from './quantity.js';
+import { printCoverage, printReport } from './report.js';
+import { printSource, printStatement } from './source.js';
+import { printCheck, printViewpoint } from './viewpoint.js';
+import { clause, listClause, quotedClause, titled } from './wording.js';
+
+/**
+ * A model as canonical text, from which lowering makes the same model again (spans aside). The agreement comes first,
+ * then each kind of declaration in the model's order, with an empty line between kinds.
+ */
+export function print(model: Model): string {
+  const sections: readonly (readonly Layout[])[] = [
+    [printAgreement(model.agreement)],
+    model.parties.map(printParty),
+    model.persons.map(printPerson),
+    model.sources.map(printSource),
+    model.instruments.map(printInstrument),
+    model.sets.map(printSet),
+    model.conversions.map((conversion) => layout(printConversion(conversion))),
+    model.events.map(printEvent),
+    model.measures.map(printMeasure),
+    model.milestones.map(printMilestone),
+    model.terms.map(printTermDefinition),
+    printCommitments(model),
+    model.offers.map(printOffer),
+    model.powers.map(printPower),
+    model.immunities.map(printImmunity),
+    model.positions.map(printPosition),
+    model.expectations.map(printExpectation),
+    model.statements.map(printStatement),
+    model.reports.map((report, index) => printReport(report, index)),
+    model.coverages.map(printCoverage),
+    model.viewpoints.map(printViewpoint),
+    model.checks.map(printCheck),
+  ];
+  return `${sections
+    .filter((section) => section.length > 0)
+    .map((section) => section.map((declaration) => lay(declaration)).join('\n'))
+    .join('\n\n')}\n`;
+}
+
+/** The line that names the agreement. */
+export function printAgreement(agreement: Model['agreement']): Layout {
+  return layout(`agreement ${titled(agreement.name, agreement.title)}`, [
+    clause('signed', agreement.signed),
+    listClause('between', agreement.parties),
+    quotedClause('in zone', agreement.zone === 'UTC' ? null : agreement.zone),
+    quotedClause('about', agreement.description),
+  ]);
+}
+
+/** Commitments in their order; an exchange stands where its first commitment would, with all of its own. */
+function printCommitments(model: Model): Layout[] {
+  const printed = new Set<string>();
+  const exchangeOf = (commitment: Commitment) =>
+    model.exchanges.find((exchange) => exchange.name === commitment.exchange);
+  return model.commitments.flatMap((commitment) => {
+    const exchange = exchangeOf(commitment);
+    if (exchange === undefined) return [printCommitment(commitment)];
+    if (printed.has(exchange.name)) return [];
+    printed.add(exchange.name);
+    return [printExchange(exchange, model.commitments)];
+  });
+}

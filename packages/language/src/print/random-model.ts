@@ -1,0 +1,530 @@
+import {
+  type Bounds,
+  type Commitment,
+  type CommitmentTerms,
+  emptyModel,
+  type Expected,
+  type Model,
+  type Order,
+  type Provision,
+  type Reading,
+  type Report,
+  type Unit,
+} from '@proviso/model';
+import {
+  randomCondition,
+  randomMoment,
+  randomPattern,
+  randomWhens,
+  type Scope,
+} from './random-condition.js';
+import type { Draw } from './random-draw.js';
+
+/**
+ * A random whole model in which every name is declared and every argument has its declared type: for tests that print
+ * and read again. It makes every construct of the model, with unusual texts, numbers and times.
+ */
+export function randomModel(draw: Draw): Model {
+  const parties = ['Avalon', 'Brobdingnag', 'Cockaigne', 'Dystopia'];
+  const reporters = ['Herald', 'Monitors'];
+  const sources = ['letter', 'gazette'];
+  const instruments = ['Treaty', 'Protocol'];
+  const sets = { Alpha: ['one', 'two', 'three'], Beta: ['red', 'green'] };
+  const events: Scope['events'] = [
+    { name: 'dismantle', parameters: [{ name: 'which', type: 'Alpha' }], actors: ['Avalon'] },
+    { name: 'sign', parameters: [{ name: 'instrument', type: 'instrument' }], actors: ['Avalon', 'Brobdingnag'] },
+    {
+      name: 'ship',
+      parameters: [{ name: 'colour', type: 'Beta' }, { name: 'load', type: 'number' }, { name: 'note', type: 'text' }],
+      actors: ['Brobdingnag', 'Cockaigne'],
+    },
+    { name: 'notify', parameters: [{ name: 'party', type: 'party' }, { name: 'day', type: 'date' }], actors: ['Avalon', 'Dystopia'] },
+    { name: 'rebuild', parameters: [{ name: 'which', type: 'Alpha' }], actors: ['Avalon'] },
+    { name: 'rain', parameters: [], actors: [] },
+  ];
+  const bare: Scope = {
+    events,
+    measures: [
+      { name: 'stock', parameters: [{ type: 'Alpha' }] },
+      { name: 'flow', parameters: [] },
+    ],
+    sets,
+    terms: [],
+    milestones: [],
+    commitments: [],
+    instruments,
+    parties,
+    variables: [],
+  };
+  const commitmentNames = ['C1', 'C2', 'E1a', 'E1b', 'E2a', 'C3'];
+  const scope: Scope = {
+    ...bare,
+    terms: [
+      { name: 'settled', parameters: [] },
+      { name: 'gone', parameters: ['x'] },
+    ],
+    milestones: ['Opening', 'Closing'],
+    commitments: commitmentNames,
+  };
+  const make = new Maker(draw, scope, sources, instruments, parties);
+  const empty = emptyModel('Random');
+  const exchangeOf: Record<string, string> = { E1a: 'E1', E1b: 'E1', E2a: 'E2' };
+  const statements = draw.list(0, 2, (i) => `S${i}`);
+  return {
+    ...empty,
+    agreement: {
+      name: 'Random',
+      title: draw.title(),
+      signed: draw.maybe(() => draw.date()),
+      parties: draw.list(0, 3, (i) => parties[i] ?? ''),
+      zone: draw.pick(['UTC', 'Asia/Seoul', 'Europe/Vienna']),
+      description: draw.maybe(() => draw.text()),
+    },
+    parties: [
+      ...parties.map((name, i) => ({
+        kind: draw.pick(['state', 'organisation', 'group', 'body'] as const),
+        name,
+        title: draw.title(),
+        members: i === 0 ? [] : draw.list(0, i, (j) => parties[j] ?? ''),
+      })),
+      ...reporters.map((name) => ({ kind: 'reporter' as const, name, title: draw.title(), members: [] })),
+    ],
+    persons: draw.list(0, 2, (i) => ({
+      kind: 'person' as const,
+      name: `Person${i}`,
+      title: draw.title(),
+      offices: draw.list(1, 2, () => ({
+        party: draw.pick(parties),
+        office: draw.title(),
+        from: draw.maybe(() => draw.day()),
+        to: draw.maybe(() => draw.day()),
+      })),
+    })),
+    instruments: instruments.map((name, i) => ({
+      kind: 'instrument' as const,
+      name,
+      title: draw.title(),
+      parties: draw.list(0, 3, (j) => parties[j] ?? ''),
+      proposed: draw.maybe(() => draw.date()),
+      signed: draw.maybe(() => randomMoment(draw, bare, 0)),
+      inForce: draw.maybe(() => randomMoment(draw, bare, 1)),
+      ends: draw.maybe(() => randomMoment(draw, scope, 1)),
+      supersedes: i === 1 ? draw.maybe(() => 'Treaty') : null,
+      articles: draw.list(0, 3, (j) => ({ number: ['61', '13(d)', 'Annex-A'][j] ?? '', title: draw.title() })),
+      versions: draw.list(0, 2, (j) => ({
+        name: `${name}Version${j}`,
+        language: draw.title(),
+        date: draw.maybe(() => draw.date()),
+        source: draw.maybe(() => draw.pick(sources)),
+      })),
+    })),
+    sets: [
+      { kind: 'set', name: 'Alpha', title: draw.title(), members: sets.Alpha, includes: [] },
+      { kind: 'set', name: 'Beta', title: draw.title(), members: sets.Beta, includes: [] },
+      { kind: 'set', name: 'Gamma', title: draw.title(), members: draw.flag() ? ['blue'] : [], includes: ['Beta'] },
+    ],
+    conversions: draw.list(0, 1, () => ({
+      from: { unit: 'kg', basis: 'flour' },
+      to: { unit: 'kg', basis: 'grain' },
+      factor: 0.676,
+    })),
+    events: make.events(),
+    measures: [
+      {
+        kind: 'measure',
+        name: 'stock',
+        title: draw.title(),
+        parameters: [{ name: 'kind', type: { kind: 'set', set: 'Alpha' } }],
+        unit: GRAIN,
+        stale: draw.maybe(() => draw.duration()),
+        phrase: draw.maybe(() => 'stock of {1}'),
+      },
+      { kind: 'measure', name: 'flow', title: draw.title(), parameters: [], unit: GRAIN, stale: null, phrase: null },
+    ],
+    milestones: ['Opening', 'Closing'].map((name) => ({
+      kind: 'milestone' as const,
+      name,
+      title: draw.title(),
+      at: randomMoment(draw, bare, 2),
+    })),
+    terms: [
+      {
+        kind: 'term',
+        name: 'settled',
+        title: draw.title(),
+        parameters: [],
+        readings: draw.list(0, 3, (i) => ({
+          parties: i === 2 ? [] : [parties[i] ?? '', ...(draw.flag() && i === 0 ? ['Cockaigne'] : [])],
+          means: randomCondition(draw, bare, 2),
+        })),
+      },
+      {
+        kind: 'term',
+        name: 'gone',
+        title: draw.title(),
+        parameters: ['x'],
+        readings: [{ parties: [], means: randomCondition(draw, { ...bare, variables: [{ name: 'x', set: 'Alpha' }] }, 1) }],
+      },
+    ],
+    commitments: commitmentNames.map((name) => make.commitment(name, exchangeOf[name] ?? null)),
+    exchanges: [
+      { kind: 'exchange', name: 'E1', title: draw.title(), commitments: ['E1a', 'E1b'] },
+      { kind: 'exchange', name: 'E2', title: draw.title(), commitments: ['E2a'] },
+    ],
+    offers: draw.list(0, 2, (i) => ({
+      kind: 'offer' as const,
+      name: `Offer${i}`,
+      title: draw.title(),
+      by: draw.list(1, 2, (j) => parties[j] ?? ''),
+      to: draw.list(0, 2, (j) => parties[j + 2] ?? ''),
+      made: draw.date(),
+      commitments: draw.list(1, 2, (j) => make.commitment(`Offer${i}c${j}`, null)),
+      accepted: draw.maybe(() => randomMoment(draw, bare, 1)),
+      declined: draw.maybe(() => randomMoment(draw, bare, 1)),
+      lapses: draw.maybe(() => randomMoment(draw, bare, 1)),
+      toldBy: draw.list(0, 2, (j) => reporters[j] ?? ''),
+      accountOf: i === 1 ? draw.maybe(() => 'Offer0') : null,
+      provision: make.provision(),
+    })),
+    powers: draw.list(0, 2, (i) => make.power(`Power${i}`)),
+    immunities: draw.list(0, 2, (i) => ({
+      kind: 'immunity' as const,
+      name: `Immunity${i}`,
+      title: draw.title(),
+      parties: draw.list(0, 2, (j) => parties[j] ?? ''),
+      ...draw.pick([
+        { from: 'withdraw' as const, targets: ['Treaty'] },
+        { from: 'suspend' as const, targets: ['C1', 'E1'] },
+        { from: 'amend' as const, targets: ['Treaty', 'C2'] },
+      ]),
+      provision: make.provision(),
+    })),
+    positions: draw.list(0, 2, (i) => ({
+      kind: 'position' as const,
+      name: `Position${i}`,
+      title: draw.title(),
+      of: draw.list(1, 2, (j) => parties[j] ?? ''),
+      strength: draw.pick(['red line', 'demand', 'preference'] as const),
+      content: draw.flag()
+        ? { kind: 'order' as const, subject: randomCondition(draw, scope, 1), order: make.order() }
+        : { kind: draw.pick(['wants', 'refuses'] as const), condition: randomCondition(draw, scope, 2) },
+      source: draw.maybe(() => draw.pick(sources)),
+      quote: draw.maybe(() => draw.text()),
+    })),
+    expectations: draw.list(0, 2, (i) => ({
+      kind: 'expectation' as const,
+      name: `Expect${i}`,
+      title: draw.title(),
+      effect: randomCondition(draw, scope, 1),
+      given: draw.maybe(() => randomCondition(draw, scope, 1)),
+      estimate: draw.pick([
+        { word: null, low: null, high: null, relative: 'more' as const },
+        { word: null, low: null, high: null, relative: 'less' as const },
+        { word: null, low: 0.3, high: 0.3, relative: null },
+        { word: null, low: 0.25, high: 0.4, relative: null },
+      ]),
+      by: draw.list(0, 2, (j) => reporters[j] ?? ''),
+      source: draw.maybe(() => draw.pick(sources)),
+      quote: draw.maybe(() => draw.text()),
+    })),
+    sources: sources.map((name, i) => ({
+      kind: 'source' as const,
+      name,
+      title: draw.title(),
+      publisher: draw.maybe(() => draw.pick(reporters)),
+      published: draw.maybe(() => draw.date()),
+      text: null,
+      url: draw.maybe(() => 'https://example.org/a?b=c#d'),
+      hash: null,
+      relays: i === 1 ? draw.maybe(() => 'letter') : null,
+    })),
+    statements: statements.map((name) => ({
+      kind: 'statement' as const,
+      name,
+      title: draw.title(),
+      source: draw.pick(sources),
+      speaker: draw.pick(parties),
+      chain: draw.list(0, 2, (j) => reporters[j] ?? ''),
+      act: draw.pick(['commits', 'offers', 'demands', 'threatens', 'denies', 'asserts', 'predicts', 'evaluates', 'disavows', 'announces', 'asks'] as const),
+      for: draw.maybe(() => draw.pick(parties)),
+      about: draw.list(1, 2, (j) => commitmentNames[j] ?? ''),
+      quote: draw.maybe(() => draw.text()),
+      audience: draw.title(),
+      venue: draw.title(),
+      date: draw.maybe(() => draw.date()),
+      at: null,
+    })),
+    reports: make.reports(reporters),
+    coverages: draw.list(0, 2, (i) => ({
+      kind: 'coverage' as const,
+      name: `Coverage${i}`,
+      reporter: draw.pick(reporters),
+      pattern: randomPattern(draw, scope),
+      valid: draw.interval(),
+      available: draw.maybe(() => draw.date()),
+      source: draw.maybe(() => draw.pick(sources)),
+    })),
+    viewpoints: draw.list(0, 3, (i) => ({
+      kind: 'viewpoint' as const,
+      name: `View${i}`,
+      title: draw.title(),
+      ranks: draw.list(0, 2, (j) => (j === 0 ? draw.list(1, 2, (k) => reporters[k] ?? '') : ['Avalon'])),
+      others: draw.flag(),
+      readsAs: draw.list(0, 2, (j) => parties[j] ?? ''),
+    })),
+    checks: draw.list(0, 3, () => ({
+      kind: 'check' as const,
+      asOf: draw.day(),
+      knownOn: draw.maybe(() => draw.day()),
+      viewpoint: null,
+      expects: make.expected(),
+    })),
+  };
+}
+
+const GRAIN: Unit = { unit: 'kg', basis: 'grain' };
+
+class Maker {
+  constructor(
+    private readonly draw: Draw,
+    private readonly scope: Scope,
+    private readonly sources: readonly string[],
+    private readonly instruments: readonly string[],
+    private readonly parties: readonly string[],
+  ) {}
+
+  events(): Model['events'] {
+    const { draw } = this;
+    const modes = { dismantle: 'one', sign: draw.pick(['any', 'joint', 'each'] as const), ship: 'any', notify: 'each', rebuild: 'one', rain: 'nobody' } as const;
+    return this.scope.events.map((event) => ({
+      kind: 'event' as const,
+      name: event.name,
+      title: draw.title(),
+      parameters: event.parameters.map(({ name, type }) => ({
+        name,
+        type:
+          type === 'number'
+            ? { kind: 'number' as const, unit: GRAIN }
+            : type === 'text' || type === 'date' || type === 'party' || type === 'instrument'
+              ? { kind: type }
+              : { kind: 'set' as const, set: type },
+      })),
+      actors: { mode: modes[event.name as keyof typeof modes], parties: event.actors },
+      undoneBy: event.name === 'dismantle' ? draw.maybe(() => 'rebuild') : null,
+      phrase: draw.maybe(() => 'does it'),
+    }));
+  }
+
+  provision(): Provision {
+    const { draw } = this;
+    const instrument = draw.maybe(() => draw.pick(this.instruments));
+    return {
+      instrument,
+      article: instrument === null ? null : draw.maybe(() => draw.pick(['61', '13(d)', 'Annex-A'])),
+      source: draw.maybe(() => draw.pick(this.sources)),
+      quote: draw.maybe(() => draw.text()),
+    };
+  }
+
+  order(): Order {
+    const { draw } = this;
+    const relation = draw.pick(['only after', 'in return for', 'in tandem with'] as const);
+    return {
+      relation,
+      of: draw.flag()
+        ? { kind: 'commitments', names: draw.list(1, 3, (i) => this.scope.commitments[i] ?? '') }
+        : { kind: 'condition', condition: { kind: 'event', pattern: randomPattern(draw, this.scope), when: [] } },
+      window: relation === 'in tandem with' ? draw.maybe(() => draw.duration()) : null,
+    };
+  }
+
+  commitment(name: string, exchange: string | null): Commitment {
+    const { draw } = this;
+    const instances = draw.list(0, 2, (i): Commitment['instances'][number] =>
+      i === 0
+        ? { variable: 's', over: { kind: 'set', set: draw.pick(['Alpha', 'Beta']) } }
+        : { variable: 'o', over: { kind: 'occurrences', pattern: randomPattern(draw, this.scope), when: randomWhens(draw, this.scope, 0) } },
+    );
+    const scope: Scope = {
+      ...this.scope,
+      variables: instances.map(({ variable, over }) => ({ name: variable, set: over.kind === 'set' ? over.set : null })),
+    };
+    return {
+      kind: 'commitment',
+      name,
+      title: draw.title(),
+      debtors: draw.list(1, 3, (i) => this.parties[i] ?? ''),
+      creditors: draw.list(0, 2, (i) => this.parties[3 - i] ?? ''),
+      instances,
+      made: draw.maybe(() => draw.date()),
+      burden: draw.maybe(() => draw.pick(['debtor', 'accuser'] as const)),
+      provision: this.provision(),
+      remedyFor: draw.maybe(() => draw.pick(this.scope.commitments.filter((other) => other !== name))),
+      exchange,
+      worded: draw.maybe(() => draw.text()),
+      readings: draw.list(0, 2, (i) => this.reading(scope, this.parties[i] ?? '')),
+      ...this.terms(scope),
+    };
+  }
+
+  terms(scope: Scope): CommitmentTerms {
+    const { draw } = this;
+    const deadline = this.deadline(scope);
+    return {
+      mode: draw.pick(['achieve', 'maintain', 'refrain', 'effort', 'aim'] as const),
+      antecedent: draw.maybe(() => randomCondition(draw, scope, 2)),
+      consequent: randomCondition(draw, scope, 2),
+      deadline,
+      deadlineOpen: deadline !== null && deadline.kind !== 'after detachment' && draw.flag(),
+      from: draw.maybe(() => randomMoment(draw, scope, 1)),
+      until: draw.maybe(() => randomMoment(draw, scope, 1)),
+      unless: draw.maybe(() => randomCondition(draw, scope, 1)),
+      orders: draw.list(0, 2, () => this.order()),
+    };
+  }
+
+  deadline(scope: Scope): CommitmentTerms['deadline'] {
+    const { draw } = this;
+    return draw.pick<() => CommitmentTerms['deadline']>([
+      () => null,
+      () => ({ kind: 'after detachment', duration: draw.duration() }),
+      () => randomMoment(draw, scope, 1),
+    ])();
+  }
+
+  reading(scope: Scope, party: string): Reading {
+    const { draw } = this;
+    const base = {
+      parties: [party],
+      source: draw.maybe(() => draw.pick(this.sources)),
+      quote: draw.maybe(() => draw.text()),
+    };
+    if (draw.below(4) === 0) return { ...base, bound: false, terms: {} };
+    const terms = this.terms(scope);
+    const chosen: Partial<CommitmentTerms> = {
+      ...(draw.flag() ? { mode: terms.mode, consequent: terms.consequent } : {}),
+      ...(draw.flag() ? { deadline: terms.deadline, deadlineOpen: terms.deadlineOpen } : {}),
+      ...(draw.flag() ? { antecedent: terms.antecedent } : {}),
+      ...(draw.flag() && terms.unless !== null ? { unless: terms.unless } : {}),
+      ...(draw.flag() && terms.from !== null ? { from: terms.from } : {}),
+      orders: terms.orders,
+    };
+    return { ...base, bound: true, terms: chosen };
+  }
+
+  power(name: string): Model['powers'][number] {
+    const { draw } = this;
+    return {
+      kind: 'power',
+      name,
+      title: draw.title(),
+      holders: ['Avalon'],
+      act: { event: 'notify', args: [{ kind: 'name', name: 'Brobdingnag' }], by: null },
+      condition: draw.maybe(() => randomCondition(draw, this.scope, 2)),
+      notice: draw.maybe(() => draw.duration()),
+      effects: draw.list(1, 2, () =>
+        draw.pick([
+          { kind: 'suspend' as const, targets: ['C1', 'C2', 'E1'] },
+          { kind: 'release' as const, targets: ['C3'] },
+          { kind: 'withdraw' as const, targets: ['Treaty'] },
+          { kind: 'accede' as const, targets: ['Protocol'] },
+          { kind: 'amend' as const, targets: ['C1'], by: 'C2' },
+          { kind: 'revive' as const, targets: ['Protocol', 'C2'] },
+        ]),
+      ),
+      provision: this.provision(),
+      readings: draw.list(0, 2, (i) => {
+        const exists = draw.flag();
+        return {
+          parties: [this.parties[i] ?? ''],
+          exists,
+          condition: exists ? draw.maybe(() => randomCondition(draw, this.scope, 1)) : null,
+        };
+      }),
+    };
+  }
+
+  reports(reporters: readonly string[]): Report[] {
+    const { draw } = this;
+    const named = draw.list(1, 5, (i) => (draw.flag() ? `R${i}` : `report-${i + 1}`));
+    return named.map((name, i) => ({
+      kind: 'report',
+      name,
+      reporter: draw.pick(reporters),
+      content: this.content(i === 0 ? null : (named[0] ?? null)),
+      available: draw.maybe(() => draw.date()),
+      recorded: draw.maybe(() => draw.date()),
+      source: draw.maybe(() => draw.pick(this.sources)),
+      quote: draw.maybe(() => draw.text()),
+    }));
+  }
+
+  content(earlier: string | null): Report['content'] {
+    const { draw } = this;
+    return draw.pick<() => Report['content']>([
+      () => ({
+        kind: 'affirms',
+        pattern: randomPattern(draw, this.scope),
+        valid: draw.date(),
+        times: draw.pick([1, 1, 2, 13]),
+        share: draw.maybe(() => draw.pick([0.5, 0.4, 0.07, 0.99])),
+        occurrence: draw.maybe(() => draw.text()),
+      }),
+      () => ({ kind: 'denies', pattern: randomPattern(draw, this.scope), valid: draw.maybe(() => draw.interval()) }),
+      () => ({
+        kind: 'measures',
+        measure: 'stock',
+        args: [{ kind: 'name', name: 'two' }],
+        bounds: this.bounds(),
+        valid: draw.date(),
+        throughout: draw.flag(),
+      }),
+      () =>
+        earlier === null
+          ? { kind: 'denies', pattern: { event: 'rain', args: [], by: null }, valid: null }
+          : { kind: 'retracts', report: earlier },
+    ])();
+  }
+
+  bounds(): Bounds {
+    const { draw } = this;
+    const value = draw.number();
+    const closed = { lowOpen: false, highOpen: false, unit: GRAIN };
+    return draw.pick<Bounds>([
+      { low: value, high: value, ...closed },
+      { low: value, high: value + 1, ...closed },
+      { low: null, high: value, ...closed },
+      { low: value, high: null, ...closed },
+      { ...closed, low: null, high: value, highOpen: true },
+      { ...closed, low: value, high: null, lowOpen: true },
+    ]);
+  }
+
+  expected(): Expected {
+    const { draw } = this;
+    return draw.pick<() => Expected>([
+      () => ({
+        kind: 'verdict',
+        commitment: draw.pick(this.scope.commitments),
+        instance: draw.flag() ? ['one'] : [],
+        words: draw.pick([['conditional'], ['detached', 'unknown'], ['violated', 'late', 'established'], ['not bound']]),
+        waitsOn: draw.list(0, 2, (i) => ['C2', 'Opening'][i] ?? ''),
+        not: false,
+      }),
+      () => ({
+        kind: 'verdict',
+        commitment: draw.pick(this.scope.commitments),
+        instance: [],
+        words: ['violated'],
+        waitsOn: [],
+        not: true,
+      }),
+      () => ({
+        kind: 'condition',
+        condition: randomCondition(draw, this.scope, 2),
+        value: draw.pick(['true', 'false', 'contested', 'unknown'] as const),
+      }),
+      () => ({ kind: 'milestone', milestone: draw.pick(this.scope.milestones), date: draw.maybe(() => draw.day()) }),
+    ])();
+  }
+}
