@@ -2,8 +2,8 @@ import {
   type Bounds,
   type Commitment,
   type CommitmentTerms,
-  emptyModel,
   type Expected,
+  emptyModel,
   type Model,
   type Order,
   type Provision,
@@ -11,13 +11,7 @@ import {
   type Report,
   type Unit,
 } from '@proviso/model';
-import {
-  randomCondition,
-  randomMoment,
-  randomPattern,
-  randomWhens,
-  type Scope,
-} from './random-condition.js';
+import { randomCondition, randomMoment, randomPattern, randomWhens, type Scope } from './random-condition.js';
 import type { Draw } from './random-draw.js';
 
 /**
@@ -32,13 +26,28 @@ export function randomModel(draw: Draw): Model {
   const sets = { Alpha: ['one', 'two', 'three'], Beta: ['red', 'green'] };
   const events: Scope['events'] = [
     { name: 'dismantle', parameters: [{ name: 'which', type: 'Alpha' }], actors: ['Avalon'] },
-    { name: 'sign', parameters: [{ name: 'instrument', type: 'instrument' }], actors: ['Avalon', 'Brobdingnag'] },
+    {
+      name: 'sign',
+      parameters: [{ name: 'instrument', type: 'instrument' }],
+      actors: ['Avalon', 'Brobdingnag'],
+    },
     {
       name: 'ship',
-      parameters: [{ name: 'colour', type: 'Beta' }, { name: 'load', type: 'number' }, { name: 'note', type: 'text' }],
+      parameters: [
+        { name: 'colour', type: 'Beta' },
+        { name: 'load', type: 'number' },
+        { name: 'note', type: 'text' },
+      ],
       actors: ['Brobdingnag', 'Cockaigne'],
     },
-    { name: 'notify', parameters: [{ name: 'party', type: 'party' }, { name: 'day', type: 'date' }], actors: ['Avalon', 'Dystopia'] },
+    {
+      name: 'notify',
+      parameters: [
+        { name: 'party', type: 'party' },
+        { name: 'day', type: 'date' },
+      ],
+      actors: ['Avalon', 'Dystopia'],
+    },
     { name: 'rebuild', parameters: [{ name: 'which', type: 'Alpha' }], actors: ['Avalon'] },
     { name: 'rain', parameters: [], actors: [] },
   ];
@@ -110,7 +119,10 @@ export function randomModel(draw: Draw): Model {
       inForce: draw.maybe(() => randomMoment(draw, bare, 1)),
       ends: draw.maybe(() => randomMoment(draw, scope, 1)),
       supersedes: i === 1 ? draw.maybe(() => 'Treaty') : null,
-      articles: draw.list(0, 3, (j) => ({ number: ['61', '13(d)', 'Annex-A'][j] ?? '', title: draw.title() })),
+      articles: draw.list(0, 3, (j) => ({
+        number: ['61', '13(d)', 'Annex-A'][j] ?? '',
+        title: draw.title(),
+      })),
       versions: draw.list(0, 2, (j) => ({
         name: `${name}Version${j}`,
         language: draw.title(),
@@ -121,7 +133,13 @@ export function randomModel(draw: Draw): Model {
     sets: [
       { kind: 'set', name: 'Alpha', title: draw.title(), members: sets.Alpha, includes: [] },
       { kind: 'set', name: 'Beta', title: draw.title(), members: sets.Beta, includes: [] },
-      { kind: 'set', name: 'Gamma', title: draw.title(), members: draw.flag() ? ['blue'] : [], includes: ['Beta'] },
+      {
+        kind: 'set',
+        name: 'Gamma',
+        title: draw.title(),
+        members: draw.flag() ? ['blue'] : [],
+        includes: ['Beta'],
+      },
     ],
     conversions: draw.list(0, 1, () => ({
       from: { unit: 'kg', basis: 'flour' },
@@ -139,7 +157,15 @@ export function randomModel(draw: Draw): Model {
         stale: draw.maybe(() => draw.duration()),
         phrase: draw.maybe(() => 'stock of {1}'),
       },
-      { kind: 'measure', name: 'flow', title: draw.title(), parameters: [], unit: GRAIN, stale: null, phrase: null },
+      {
+        kind: 'measure',
+        name: 'flow',
+        title: draw.title(),
+        parameters: [],
+        unit: GRAIN,
+        stale: null,
+        phrase: null,
+      },
     ],
     milestones: ['Opening', 'Closing'].map((name) => ({
       kind: 'milestone' as const,
@@ -163,7 +189,12 @@ export function randomModel(draw: Draw): Model {
         name: 'gone',
         title: draw.title(),
         parameters: ['x'],
-        readings: [{ parties: [], means: randomCondition(draw, { ...bare, variables: [{ name: 'x', set: 'Alpha' }] }, 1) }],
+        readings: [
+          {
+            parties: [],
+            means: randomCondition(draw, { ...bare, variables: [{ name: 'x', set: 'Alpha' }] }, 1),
+          },
+        ],
       },
     ],
     commitments: commitmentNames.map((name) => make.commitment(name, exchangeOf[name] ?? null)),
@@ -245,7 +276,19 @@ export function randomModel(draw: Draw): Model {
       source: draw.pick(sources),
       speaker: draw.pick(parties),
       chain: draw.list(0, 2, (j) => reporters[j] ?? ''),
-      act: draw.pick(['commits', 'offers', 'demands', 'threatens', 'denies', 'asserts', 'predicts', 'evaluates', 'disavows', 'announces', 'asks'] as const),
+      act: draw.pick([
+        'commits',
+        'offers',
+        'demands',
+        'threatens',
+        'denies',
+        'asserts',
+        'predicts',
+        'evaluates',
+        'disavows',
+        'announces',
+        'asks',
+      ] as const),
       for: draw.maybe(() => draw.pick(parties)),
       about: draw.list(1, 2, (j) => commitmentNames[j] ?? ''),
       quote: draw.maybe(() => draw.text()),
@@ -295,7 +338,14 @@ class Maker {
 
   events(): Model['events'] {
     const { draw } = this;
-    const modes = { dismantle: 'one', sign: draw.pick(['any', 'joint', 'each'] as const), ship: 'any', notify: 'each', rebuild: 'one', rain: 'nobody' } as const;
+    const modes = {
+      dismantle: 'one',
+      sign: draw.pick(['any', 'joint', 'each'] as const),
+      ship: 'any',
+      notify: 'each',
+      rebuild: 'one',
+      rain: 'nobody',
+    } as const;
     return this.scope.events.map((event) => ({
       kind: 'event' as const,
       name: event.name,
@@ -333,7 +383,10 @@ class Maker {
       relation,
       of: draw.flag()
         ? { kind: 'commitments', names: draw.list(1, 3, (i) => this.scope.commitments[i] ?? '') }
-        : { kind: 'condition', condition: { kind: 'event', pattern: randomPattern(draw, this.scope), when: [] } },
+        : {
+            kind: 'condition',
+            condition: { kind: 'event', pattern: randomPattern(draw, this.scope), when: [] },
+          },
       window: relation === 'in tandem with' ? draw.maybe(() => draw.duration()) : null,
     };
   }
@@ -343,11 +396,21 @@ class Maker {
     const instances = draw.list(0, 2, (i): Commitment['instances'][number] =>
       i === 0
         ? { variable: 's', over: { kind: 'set', set: draw.pick(['Alpha', 'Beta']) } }
-        : { variable: 'o', over: { kind: 'occurrences', pattern: randomPattern(draw, this.scope), when: randomWhens(draw, this.scope, 0) } },
+        : {
+            variable: 'o',
+            over: {
+              kind: 'occurrences',
+              pattern: randomPattern(draw, this.scope),
+              when: randomWhens(draw, this.scope, 0),
+            },
+          },
     );
     const scope: Scope = {
       ...this.scope,
-      variables: instances.map(({ variable, over }) => ({ name: variable, set: over.kind === 'set' ? over.set : null })),
+      variables: instances.map(({ variable, over }) => ({
+        name: variable,
+        set: over.kind === 'set' ? over.set : null,
+      })),
     };
     return {
       kind: 'commitment',
@@ -470,7 +533,11 @@ class Maker {
         share: draw.maybe(() => draw.pick([0.5, 0.4, 0.07, 0.99])),
         occurrence: draw.maybe(() => draw.text()),
       }),
-      () => ({ kind: 'denies', pattern: randomPattern(draw, this.scope), valid: draw.maybe(() => draw.interval()) }),
+      () => ({
+        kind: 'denies',
+        pattern: randomPattern(draw, this.scope),
+        valid: draw.maybe(() => draw.interval()),
+      }),
       () => ({
         kind: 'measures',
         measure: 'stock',
@@ -507,7 +574,12 @@ class Maker {
         kind: 'verdict',
         commitment: draw.pick(this.scope.commitments),
         instance: draw.flag() ? ['one'] : [],
-        words: draw.pick([['conditional'], ['detached', 'unknown'], ['violated', 'late', 'established'], ['not bound']]),
+        words: draw.pick([
+          ['conditional'],
+          ['detached', 'unknown'],
+          ['violated', 'late', 'established'],
+          ['not bound'],
+        ]),
         waitsOn: draw.list(0, 2, (i) => ['C2', 'Opening'][i] ?? ''),
         not: false,
       }),
@@ -524,7 +596,11 @@ class Maker {
         condition: randomCondition(draw, this.scope, 2),
         value: draw.pick(['true', 'false', 'contested', 'unknown'] as const),
       }),
-      () => ({ kind: 'milestone', milestone: draw.pick(this.scope.milestones), date: draw.maybe(() => draw.day()) }),
+      () => ({
+        kind: 'milestone',
+        milestone: draw.pick(this.scope.milestones),
+        date: draw.maybe(() => draw.day()),
+      }),
     ])();
   }
 }
