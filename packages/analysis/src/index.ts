@@ -1,5 +1,6 @@
 export type { Budget, Progress, Shortfall } from './budget.js';
 export * from './estimate/index.js';
-export * from './network/index.js';
+export * from './gaps/index.js';
 export * from './net/index.js';
+export * from './network/index.js';
 export type { Problem, ProblemCode, Refused } from './problem.js';

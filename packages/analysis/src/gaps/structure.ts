@@ -1,0 +1,188 @@
+import { type Commitment, type Condition, mayMeet, sentence } from '@proviso/model';
+import { type Gap, gap, openCommitments, type Rule } from './gap.js';
+
+/** Commitments of one exchange between which nothing says what comes first. */
+export const orderNotStated: Rule = ({ model, words }) =>
+  model.exchanges.flatMap((exchange) => {
+    const inside = model.commitments.filter(
+      (c) => exchange.commitments.includes(c.name) && (c.mode === 'achieve' || c.mode === 'effort'),
+    );
+    const bound = new Set<string>();
+    for (const c of inside) {
+      for (const order of c.orders) {
+        bound.add(c.name);
+        if (order.of.kind === 'commitments') for (const name of order.of.names) bound.add(name);
+      }
+      if (c.antecedent !== null) bound.add(c.name);
+    }
+    const loose = inside.filter((c) => !bound.has(c.name));
+    const parties = new Set(loose.flatMap((c) => c.debtors));
+    if (loose.length < 2 || parties.size < 2) return [];
+    return [
+      gap(
+        'P5204',
+        'grave',
+        [exchange.name, ...loose.map((c) => c.name)],
+        sentence(
+          `“${words.name(exchange.name)}” does not say in what order ${words.names(loose.map((c) => c.name))} are to be performed: each side can wait for the other`,
+        ),
+        'Agree which comes first (`only after`), whether each is given for the other (`in return for`), or that they go together (`in tandem with … within <n> days`).',
+        { span: exchange.span },
+      ),
+    ];
+  });
+
+/** A duty to do what another duty of the same party forbids. */
+export const collide: Rule = (scene) => {
+  const { words } = scene;
+  const open = openCommitments(scene);
+  const found: Gap[] = [];
+  for (const duty of open) {
+    if (duty.mode === 'refrain' || duty.mode === 'aim') continue;
+    for (const ban of open) {
+      if (ban === duty) continue;
+      const shared = duty.debtors.filter((d) => ban.debtors.includes(d));
+      if (shared.length === 0) continue;
+      const clash =
+        ban.mode === 'refrain'
+          ? scene.consequent(duty).patterns.some((p) => unconditionally(duty.consequent) && forbidden(ban, p))
+          : limitsClash(duty, ban) && duty.name < ban.name;
+      if (clash) {
+        found.push(
+          gap(
+            'P5209',
+            'grave',
+            [duty.name, ban.name],
+            sentence(
+              `${words.names(shared)} cannot keep both “${words.name(duty.name)}” and “${words.name(ban.name)}”: what the one demands the other rules out`,
+            ),
+            'Agree which gives way (`unless …`), or when the one ends.',
+            { span: duty.span },
+          ),
+        );
+      }
+    }
+  }
+  return found;
+};
+
+function forbidden(ban: Commitment, pattern: Parameters<typeof mayMeet>[0]): boolean {
+  return (
+    ban.antecedent === null && ban.consequent.kind === 'event' && mayMeet(ban.consequent.pattern, pattern)
+  );
+}
+
+function unconditionally(condition: Condition): boolean {
+  return (
+    condition.kind === 'event' ||
+    (condition.kind === 'and' && condition.of.every(unconditionally)) ||
+    (condition.kind === 'every' && unconditionally(condition.holds))
+  );
+}
+
+/** Whether two limits on one measure leave no value: at most a and at least b with b above a, in the same unit. */
+function limitsClash(a: Commitment, b: Commitment): boolean {
+  const [x, y] = [limit(a.consequent), limit(b.consequent)];
+  if (x === null || y === null || x.key !== y.key) return false;
+  return x.low > y.high || y.low > x.high;
+}
+
+function limit(condition: Condition): { key: string; low: number; high: number } | null {
+  if (
+    condition.kind !== 'compare' ||
+    condition.left.kind !== 'measure' ||
+    condition.right.kind !== 'quantity'
+  )
+    return null;
+  const { value, unit } = condition.right.quantity;
+  const key = JSON.stringify([condition.left.measure, condition.left.args, unit]);
+  switch (condition.op) {
+    case 'at most':
+    case 'below':
+      return { key, low: -Infinity, high: value };
+    case 'at least':
+    case 'above':
+      return { key, low: value, high: Infinity };
+    case 'exactly':
+      return { key, low: value, high: value };
+    case 'other than':
+      return null;
+  }
+}
+
+/** A duty whose breach changes nothing. */
+export const noRemedy: Rule = (scene) => {
+  const { model, words } = scene;
+  const answered = new Set<string>();
+  for (const c of model.commitments) {
+    if (c.remedyFor !== null) answered.add(c.remedyFor);
+    for (const name of scene.mentions([c.antecedent]).commitments) answered.add(name);
+  }
+  for (const power of model.powers)
+    for (const name of scene.mentions([power.condition, ...power.readings.map((r) => r.condition)])
+      .commitments)
+      answered.add(name);
+  return openCommitments(scene)
+    .filter((c) => c.mode !== 'aim' && c.remedyFor === null && !answered.has(c.name))
+    .map((c) =>
+      gap(
+        'P5211',
+        'slight',
+        [c.name],
+        `Nothing follows when “${words.name(c.name)}” is broken: no remedy is owed and no power arises for ${words.names(c.creditors)}.`,
+        'Agree a remedy (`if … is violated`) or a power that its breach gives.',
+        { span: c.span },
+      ),
+    );
+};
+
+/** A power to suspend with none to resume. */
+export const noExit: Rule = ({ model, words }) =>
+  model.powers.flatMap((power) => {
+    const held = power.effects.filter((e) => e.kind === 'suspend').flatMap((e) => e.targets);
+    if (held.length === 0) return [];
+    const freed = new Set(
+      model.powers.flatMap((p) =>
+        p.effects.filter((e) => e.kind === 'resume' || e.kind === 'revive').flatMap((e) => e.targets),
+      ),
+    );
+    const stuck = held.filter((target) => !freed.has(target));
+    if (stuck.length === 0) return [];
+    return [
+      gap(
+        'P5212',
+        'serious',
+        [power.name, ...stuck],
+        sentence(
+          `${words.names(power.holders, 'or')} may suspend ${words.names(stuck)} by “${words.name(power.name)}”, and nothing says how it is taken up again`,
+        ),
+        'Agree when the suspension ends, and give somebody the power to resume.',
+        { span: power.span },
+      ),
+    ];
+  });
+
+/** An instrument that parties are bound by and that says nothing on leaving it. */
+export const noWayOut: Rule = ({ model, words }) =>
+  model.instruments.flatMap((instrument) => {
+    const inside = model.commitments.filter((c) => c.provision.instrument === instrument.name);
+    if (inside.length === 0 || instrument.ends !== null) return [];
+    const touched = (targets: readonly string[]): boolean => targets.includes(instrument.name);
+    const leaves = model.powers.some((p) =>
+      p.effects.some((e) => (e.kind === 'withdraw' || e.kind === 'terminate') && touched(e.targets)),
+    );
+    const closed = model.immunities.some((i) => i.from === 'withdraw' && touched(i.targets));
+    if (leaves || closed) return [];
+    return [
+      gap(
+        'P5215',
+        'serious',
+        [instrument.name],
+        sentence(
+          `${words.name(instrument.name)} has no withdrawal clause: it says neither how a party may leave it nor that none may`,
+        ),
+        'Agree a power to withdraw with notice, or that nobody has it.',
+        { span: instrument.span },
+      ),
+    ];
+  });
