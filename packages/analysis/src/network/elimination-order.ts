@@ -15,6 +15,9 @@ export interface Elimination {
   readonly total: number;
 }
 
+/** From this many cells no other order is going to help. */
+const hopeless = 2 ** 44;
+
 type Heuristic = 'fill' | 'weighted-fill' | 'weight';
 
 /** Below this many cells in all, no second heuristic is tried. */
@@ -29,16 +32,16 @@ const dear = 2 ** 20;
  * again with ties broken otherwise. The same graph always gets the same order.
  */
 export function findElimination(graph: InteractionGraph, variables: readonly number[]): Elimination {
-  let best = eliminate(graph, variables, 'fill', 0);
-  if (best.total <= cheap) return best;
+  let best = eliminate(graph, variables, 'fill', 0, Number.POSITIVE_INFINITY)!;
+  if (best.total <= cheap || best.total >= hopeless) return best;
   const tries: (readonly [Heuristic, number])[] = [
     ['weight', 0],
     ['weighted-fill', 0],
   ];
   for (let place = 0; place < tries.length; place++) {
     const [heuristic, seed] = tries[place]!;
-    const found = eliminate(graph, variables, heuristic, seed);
-    if (found.total < best.total) best = found;
+    const found = eliminate(graph, variables, heuristic, seed, best.total);
+    if (found !== undefined) best = found;
     if (place === 1 && best.total >= dear) {
       for (let extra = 1; extra <= (variables.length > 400 ? 4 : 8); extra++) {
         tries.push(['fill', extra], ['weighted-fill', extra], ['weight', extra]);
@@ -48,12 +51,14 @@ export function findElimination(graph: InteractionGraph, variables: readonly num
   return best;
 }
 
+/** One greedy run, given up once it costs `most` cells or more. */
 function eliminate(
   graph: InteractionGraph,
   variables: readonly number[],
   heuristic: Heuristic,
   seed: number,
-): Elimination {
+  most: number,
+): Elimination | undefined {
   const count = graph.cards.length;
   const words = (count + 31) >>> 5;
   const rows = new Uint32Array(count * words);
@@ -126,6 +131,7 @@ function eliminate(
     const cells = around.reduce((product, other) => product * graph.cards[other]!, graph.cards[next]!);
     widest = Math.max(widest, cells);
     total += cells;
+    if (total >= most) return undefined;
     const changed = new Set<number>(around);
     for (const one of around) {
       rows[one * words + (next >>> 5)]! &= ~(1 << (next & 31));

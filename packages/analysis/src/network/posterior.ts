@@ -1,5 +1,4 @@
-import type { Refused } from '../problem.js';
-import { refused } from '../problem.js';
+import { type Refused, refused } from '../problem.js';
 import { type Network, type Observation, statesOf } from './network.js';
 import { hasRanges, numbersOf } from './numbers.js';
 import { type PointPosterior, pointPosterior } from './point-posterior.js';
@@ -49,13 +48,14 @@ export function answer(network: Network, question: Question): Answered | Impossi
   }
   const seen = [...observed.keys()].filter((variable) => observed[variable]! >= 0);
   const wide = changed.variables.map(hasRanges);
+  const share = Math.max(leastEffort, effort / Math.max(1, open.length));
   let passes = 1;
   const found = wanted.map((query): Posterior => {
     if (observed[query]! >= 0) return known(structure, query, observed[query]!);
     const kept = ancestorsOf(structure, [query, ...seen]);
     if (middle.kind === 'point' && !kept.some((variable) => wide[variable]))
       return point(structure, query, middle);
-    const ranged = rangePosterior({ structure, kept, observed, query, numbers, limit, effort });
+    const ranged = rangePosterior({ structure, kept, observed, query, numbers, limit, effort: share });
     passes += ranged.passes;
     const names = statesOf(changed.variables[query]!);
     return {
@@ -77,6 +77,9 @@ export function answer(network: Network, question: Question): Answered | Impossi
     },
   };
 }
+
+/** What each queried variable may cost at least, in cells, however many are asked for. */
+const leastEffort = 2 ** 16;
 
 function unobserved(structure: Structure, observed: Int32Array): readonly string[] {
   return structure.network.variables.flatMap(({ name }, index) => (observed[index]! < 0 ? [name] : []));

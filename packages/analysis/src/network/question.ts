@@ -18,7 +18,7 @@ export interface Question {
 export interface NetworkBudget {
   /** Cells of the largest table, 8 bytes each; 2^25 (256 MiB) unless given. */
   readonly cells?: number;
-  /** Table cells that a range may cost in all to be made exact; 2^26 unless given. */
+  /** Table cells that making ranges exact may cost, shared among the queried variables; 2^26 unless given. */
   readonly effort?: number;
 }
 

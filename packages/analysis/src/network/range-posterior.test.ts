@@ -67,7 +67,7 @@ describe('posteriors of ranges', () => {
             if (naive === undefined) return;
             const found = posteriors(network, {
               evidence,
-              ...(effort === undefined ? {} : { budget: { effort } }),
+              ...(effort === undefined ? {} : { budget: { effort, cells: 2 ** 20 } }),
             });
             if (naive === 'impossible') {
               expect(found.kind).toBe('impossible-evidence');

@@ -45,7 +45,7 @@ export function rangePosterior(question: RangeQuestion): RangePosterior {
   const signs = signsOf(structure, kept, observed, query, choices);
   const open = choices.filter((_, index) => Number.isNaN(signs[index]));
   const combinations = open.reduce((product, { options }) => product * options.length, 1);
-  if (at !== undefined && combinations * at.cells * 2 <= question.effort) {
+  if (at !== undefined && combinations * at.cost * 2 <= question.effort) {
     return enumerate(at, choices, signs, structure.cards[query]!);
   }
   return enclose({ ...question, kept }, choices, signs, at);
@@ -54,9 +54,13 @@ export function rangePosterior(question: RangeQuestion): RangePosterior {
 interface Evaluator {
   /** The chances with the given options taken (others stay), or nothing where the evidence is impossible. */
   readonly evaluate: (taken: readonly (readonly [Choice, number])[]) => Float64Array | undefined;
-  readonly cells: number;
+  /** What an evaluation costs, in cells. */
+  readonly cost: number;
   readonly passes: () => number;
 }
+
+/** What handling a table costs beside its cells, as so many cells. */
+const tableCost = 200;
 
 /** Evaluates corners on one clique tree prepared once; nothing when the tree outgrows the limit. */
 function evaluator({
@@ -86,7 +90,8 @@ function evaluator({
     }
     return result.total.sign > 0 ? result.marginal : undefined;
   };
-  return { evaluate, cells: first.elimination.total, passes: () => passes };
+  const cost = first.elimination.total + tableCost * first.factored.factors.length;
+  return { evaluate, cost, passes: () => passes };
 }
 
 /** The end of a choice that a sign asks for when the second state is wanted high (`up`) or low. */
@@ -223,7 +228,7 @@ function climb(
       else widen(choice, lows[choice.variable]!, highs[choice.variable]!);
     });
     const { low, high, work: cost } = intervalBounds(factored, lows, highs, query, boundingCells);
-    work.left -= cost * 4;
+    work.left -= cost * 4 + tableCost * 4 * factored.factors.length;
     work.passes += 1;
     const range = normalisedBounds(low, high)[state]!;
     return up ? range.high : range.low;
@@ -231,7 +236,7 @@ function climb(
   let reached = up ? 0 : 1;
   const tryAt = (taken: readonly number[]) => {
     if (at === undefined) return;
-    work.left -= at.cells;
+    work.left -= at.cost;
     const point = at.evaluate([
       ...settled,
       ...open.map((choice, index) => [choice, taken[index] ?? 0] as const),
@@ -277,7 +282,7 @@ function ascend(
   let cost = 0;
   const taken = open.map(() => 0);
   const value = () => {
-    cost += at.cells;
+    cost += at.cost;
     return at.evaluate([...settled, ...open.map((choice, index) => [choice, taken[index]!] as const)])?.[
       state
     ];
