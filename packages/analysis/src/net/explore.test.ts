@@ -141,6 +141,48 @@ test('finds a deadlock exactly when there is one, with and without reduction, by
   );
 });
 
+/** Order problems: every move once, after reads, before what stops it; so that sleep sets apply. */
+const orders: fc.Arbitrary<Net> = fc.integer({ min: 1, max: 7 }).chain((size) => {
+  const places = Array.from({ length: size + 2 }, (_, i) => ({ id: `p${i}`, tokens: i < size ? 0 : 2 }));
+  const some = fc.array(
+    fc.integer({ min: 0, max: size - 1 }).map((i) => ({ place: `p${i}` })),
+    { maxLength: 2 },
+  );
+  const shared = fc.array(
+    fc.integer({ min: size, max: size + 1 }).map((i) => ({ place: `p${i}` })),
+    { maxLength: 1 },
+  );
+  return fc
+    .array(fc.record({ read: some, stop: fc.boolean(), stops: some, take: shared, give: shared }), {
+      minLength: size,
+      maxLength: size,
+    })
+    .map((list) => ({
+      places,
+      transitions: list.map((each, i) => ({
+        id: `t${i}`,
+        read: each.read,
+        pre: each.take,
+        post: [{ place: `p${i}` }, ...each.give],
+        inhibit: [{ place: `p${i}` }, ...(each.stop ? each.stops : [])],
+      })),
+    }));
+});
+
+test('sleep sets visit every state of an order problem and count every step', () => {
+  fc.assert(
+    fc.property(orders, (net) => {
+      const want = naive(net);
+      const got = answer(net, { property: { kind: 'count' } });
+      expect([got.verdict, got.states, got.steps]).toEqual(['yes', want.markings.length, want.steps]);
+      const dead = want.markings.some((m) => net.transitions.every((t) => !naiveFire(net, m, t)));
+      for (const reduction of [true, false])
+        expect(answer(net, { property: { kind: 'deadlock' }, reduction }).verdict).toBe(dead ? 'yes' : 'no');
+    }),
+    SETTINGS,
+  );
+});
+
 const sums = fc.record({ constant: fc.integer({ min: 0, max: 3 }), places: fc.subarray(['p0', 'p1', 'p2']) });
 const leaves: fc.Arbitrary<NetCondition> = fc.oneof(
   fc.record({ kind: fc.constant('at-most' as const), left: sums, right: sums }),

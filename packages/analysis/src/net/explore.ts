@@ -137,9 +137,9 @@ function* seek(
   doing: string,
   options: ExploreOptions,
 ): Generator<Progress, Exploration, void> {
-  const search = startSearch(net);
   const order = options.order ?? 'breadth';
   const reduced = (options.reduction ?? true) && aim.kind !== 'all';
+  const search = startSearch(net, !reduced && order === 'breadth');
   const plan: Plan = {
     aim,
     order,
@@ -219,7 +219,7 @@ function* fireEach(
     const share: Budget = { ...budget };
     if (budget.states !== undefined)
       Object.assign(share, { states: Math.ceil((budget.states - total.states) / (left.length - position)) });
-    const search = startSearch(net);
+    const search = startSearch(net, false);
     const plan: Plan = {
       aim: { kind: 'goal', goal: { kind: 'fireable', transition: target, wanted: true } },
       order: options.order ?? 'breadth',
@@ -237,7 +237,7 @@ function* fireEach(
     }
   }
   if (!reduced && open().length > 0) {
-    const search = startSearch(net);
+    const search = startSearch(net, (options.order ?? 'breadth') === 'breadth');
     const plan: Plan = {
       aim: { kind: 'all' },
       order: options.order ?? 'breadth',

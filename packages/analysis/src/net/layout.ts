@@ -2,7 +2,8 @@ import type { CompiledNet } from './compiled.js';
 
 /**
  * Where each place's token count lies in a state of 32-bit words: a field of `bits[p]` bits at `shift[p]` of word
- * `word[p]`. No field crosses a word, so adding tokens is adding to a word.
+ * `word[p]`. No field crosses a word, so adding tokens is adding to a word; none of up to eight bits crosses a byte, so
+ * that what a byte says of every transition can be looked up.
  */
 export interface Layout {
   readonly words: number;
@@ -14,7 +15,7 @@ export interface Layout {
 }
 
 /** The steps in which a field widens. 31 bits keep every count a non-negative 32-bit integer. */
-const WIDTHS = [1, 2, 3, 4, 6, 8, 12, 16, 24, 31] as const;
+const WIDTHS = [1, 2, 3, 4, 6, 8, 16, 24, 31] as const;
 
 /** The narrowest field width for a count. */
 export function widthFor(count: number): number {
@@ -25,6 +26,7 @@ export function widthFor(count: number): number {
 /** Packs fields of the given widths, widest first, into as few words as first-fit finds. */
 export function layOut(bits: Uint8Array): Layout {
   const places = Array.from(bits, (_, p) => p).sort((a, b) => bits[b]! - bits[a]! || a - b);
+  /** Free bits by byte, four bytes a word; wide fields take whole bytes at the low end of a word. */
   const free: number[] = [];
   const word = new Int32Array(bits.length);
   const shift = new Uint8Array(bits.length);
@@ -32,16 +34,22 @@ export function layOut(bits: Uint8Array): Layout {
   let first = 0;
   for (const p of places) {
     const width = bits[p]!;
+    const whole = width > 8 ? Math.ceil(width / 8) : 0;
+    let byte = whole > 0 ? 0 : first;
+    const fits = (): boolean =>
+      whole > 0
+        ? byte % 4 <= 4 - whole && free.slice(byte, byte + whole).every((left) => left === 8)
+        : free[byte]! >= width;
+    while (byte < free.length && !fits()) byte += 1;
+    if (byte === free.length) free.push(8, 8, 8, 8);
+    word[p] = byte >> 2;
+    shift[p] = 8 * (byte & 3) + 8 - free[byte]!;
+    if (whole > 0) free.fill(0, byte, byte + whole);
+    else free[byte] = free[byte]! - width;
     while (first < free.length && free[first] === 0) first += 1;
-    let w = first;
-    while (w < free.length && free[w]! < width) w += 1;
-    if (w === free.length) free.push(32);
-    word[p] = w;
-    shift[p] = 32 - free[w]!;
-    free[w] = free[w]! - width;
     most[p] = 2 ** width - 1;
   }
-  return { words: Math.max(1, free.length), bits, word, shift, most };
+  return { words: Math.max(1, free.length >> 2), bits, word, shift, most };
 }
 
 /** The widths to begin with: what the start needs, and what capacities allow if that fits in a byte. */

@@ -1,3 +1,4 @@
+import { type ByteTable, byteTable, enabledByTable } from './byte-table.js';
 import type { CompiledNet } from './compiled.js';
 import type { Layout } from './layout.js';
 
@@ -19,6 +20,8 @@ export interface Program {
   /** The place that owns bit b of word w, at `32 * w + b`; and the mask of its whole field. */
   readonly ownerOf: Int32Array;
   readonly fieldOf: Int32Array;
+  /** For nets small enough: what each byte of a state leaves enabled, instead of triggers. */
+  readonly table: ByteTable | undefined;
 }
 
 /** Binds a net to a layout. */
@@ -54,6 +57,7 @@ export function bindProgram(net: CompiledNet, layout: Layout): Program {
     triggerBits,
     ownerOf,
     fieldOf,
+    table: byteTable(net, layout),
   };
 }
 
@@ -74,8 +78,17 @@ export function isEnabled(program: Program, words: Int32Array, at: number, trans
 
 /** Fills `into` with the transitions enabled in the packed state at an offset, and gives their number. */
 export function enabledIn(program: Program, words: Int32Array, at: number, into: Int32Array): number {
-  const { triggerBits, ownerOf, fieldOf, triggered, always } = program;
+  const { triggerBits, ownerOf, fieldOf, triggered, always, table } = program;
   let count = 0;
+  if (table) {
+    const candidates = enabledByTable(table, words, at, into);
+    if (!table.anyWide) return candidates;
+    for (let k = 0; k < candidates; k += 1) {
+      const t = into[k]!;
+      if (table.wide[t] === 0 || isEnabled(program, words, at, t)) into[count++] = t;
+    }
+    return count;
+  }
   for (let k = 0; k < always.length; k += 1)
     if (isEnabled(program, words, at, always[k]!)) into[count++] = always[k]!;
   for (let w = 0; w < triggerBits.length; w += 1) {
@@ -92,7 +105,7 @@ export function enabledIn(program: Program, words: Int32Array, at: number, into:
 }
 
 /**
- * Writes the successor of a state into `into`. Gives -1 when all is well, or the place whose field would overflow
+ * Writes the successor of a state into `into` from `to` on. Gives -1 when all is well, or the place whose field would overflow
  * (its count is known to lie within the field before).
  */
 export function fire(
@@ -102,15 +115,16 @@ export function fire(
   width: number,
   transition: number,
   into: Int32Array,
+  to: number,
 ): number {
   const { code } = program;
-  for (let w = 0; w < width; w += 1) into[w] = words[at + w]!;
+  for (let w = 0; w < width; w += 1) into[to + w] = words[at + w]!;
   let i = program.begin[transition]!;
   i += 1 + code[i]! * 3;
   i += 1 + code[i]! * 4;
   i += 1 + code[i]! * 4;
   let end = i + 1 + code[i]! * 2;
-  for (i += 1; i < end; i += 2) into[code[i]!] = into[code[i]!]! + code[i + 1]!;
+  for (i += 1; i < end; i += 2) into[to + code[i]!] = into[to + code[i]!]! + code[i + 1]!;
   end = i + 1 + code[i]! * 4;
   for (i += 1; i < end; i += 4) {
     const most = code[i + 2]!;

@@ -3,7 +3,8 @@ import type { CompiledNet } from './compiled.js';
 import { type Goal, goalHolds, type View } from './holds.js';
 import { firstWidths, type Layout, layOut, pack, tokensIn, unpack, widthFor } from './layout.js';
 import { bindProgram, enabledIn, fire, type Program } from './program.js';
-import { StateStore } from './store.js';
+import { isGraded, SleepSets } from './sleep.js';
+import { hashOf, StateStore } from './store.js';
 import type { Stubborn } from './stubborn.js';
 
 /** What a search looks for: a deadlock, a goal, or (nothing) every state. */
@@ -31,11 +32,14 @@ export interface Search {
   store: StateStore;
   /** Breadth: the next state to expand. */
   head: number;
+  /** With sleep sets: where the layer of states equally far from the start ends. */
+  layerEnd: number;
   /** Depth: states to expand, last first. */
   stack: Int32Array;
   depth: number;
   steps: number;
   relayouts: number;
+  readonly sleep: SleepSets | undefined;
   /** Transitions seen enabled in some reached state. */
   readonly seen: Uint8Array;
   mostInPlace: number;
@@ -49,8 +53,11 @@ export type Ending =
   | { readonly kind: 'paused' }
   | { readonly kind: 'spent'; readonly spent: Shortfall['spent'] };
 
-/** Starts a search at the net's start. */
-export function startSearch(net: CompiledNet): Search {
+/** Successors gathered before they are looked up together. */
+const BATCH = 64;
+
+/** Starts a search at the net's start; with sleep sets where they apply and nothing else reduces it. */
+export function startSearch(net: CompiledNet, sleeping: boolean): Search {
   const layout = layOut(firstWidths(net));
   const store = new StateStore(layout.words);
   const first = new Int32Array(layout.words);
@@ -62,10 +69,12 @@ export function startSearch(net: CompiledNet): Search {
     program: bindProgram(net, layout),
     store,
     head: 0,
+    layerEnd: 1,
     stack: new Int32Array(1024),
     depth: 1,
     steps: 0,
     relayouts: 0,
+    sleep: sleeping && isGraded(net) ? new SleepSets(net) : undefined,
     seen: new Uint8Array(net.transitions.length),
     mostInPlace: 0,
     mostInMarking: 0,
@@ -79,7 +88,7 @@ export function frontierOf(search: Search, order: Plan['order']): number {
 
 /** Bytes a search holds. */
 export function bytesOf(search: Search): number {
-  return search.store.bytes + (search.depth > 1 ? search.stack.byteLength : 0);
+  return search.store.bytes + (search.sleep?.bytes ?? 0) + (search.depth > 1 ? search.stack.byteLength : 0);
 }
 
 /** Runs a search until it ends, pauses or spends its budget. */
@@ -92,7 +101,10 @@ export function* runSearch(search: Search, plan: Plan): Generator<Progress, Endi
   const view: View = { net: search.net, counts };
   const goal = aim.kind === 'goal' ? aim.goal : undefined;
   const goalPlaces = goal ? Int32Array.from(placesOf(search.net, goal)) : new Int32Array(0);
-  let next = new Int32Array(search.layout.words);
+  const sleep = search.sleep;
+  const arrived = new Int32Array(BATCH + size);
+  const hashes = new Int32Array(BATCH + size);
+  let states = new Int32Array(search.layout.words * (BATCH + size));
   const arrives = (index: number): boolean => {
     if (goal === undefined) {
       if (aim.kind === 'all') tally(search, index, counts);
@@ -111,40 +123,60 @@ export function* runSearch(search: Search, plan: Plan): Generator<Progress, Endi
     const spent = spentOf(budget, search.store.count, bytesOf(search));
     if (spent) return { kind: 'spent', spent };
     if (plan.pauseAt !== undefined && search.store.count >= plan.pauseAt) return { kind: 'paused' };
-    for (let done = 0; done < slice; done += 1) {
-      if (deep ? search.depth === 0 : search.head === search.store.count) return { kind: 'exhausted' };
-      const index = deep ? search.stack[--search.depth]! : search.head;
-      const { layout, program, store } = search;
-      const words = layout.words;
-      let count = enabledIn(program, store.data, index * words, enabled);
-      for (let k = 0; k < count; k += 1) search.seen[enabled[k]!] = 1;
-      if (count === 0 && aim.kind === 'deadlock') return { kind: 'found', index };
-      if (stubborn && count > 0 && (count > 1 || goal)) {
-        unpack(layout, store.data, index * words, counts);
-        count = goal
-          ? stubborn.forGoal(counts, goal, enabled, count)
-          : stubborn.forDeadlock(counts, enabled, count);
-      }
+    for (let done = 0; done < slice; ) {
+      const known = search.store.count;
+      // With sleep sets a batch stays within one layer: all arrivals at a state come before its expansion.
+      if (search.head === search.layerEnd) search.layerEnd = known;
+      const limit = sleep ? search.layerEnd : known;
+      const words = search.layout.words;
+      const { program, store } = search;
+      let made = 0;
       let overflow = -1;
-      for (let k = 0; k < count; k += 1) {
-        overflow = fire(program, store.data, index * words, words, enabled[k]!, next);
-        if (overflow >= 0) break;
-        if (store.add(next)) {
-          if (deep) push(search, store.count - 1);
-          if ((goal !== undefined || aim.kind === 'all') && arrives(store.count - 1)) {
-            search.steps += k + 1;
-            return { kind: 'found', index: store.count - 1 };
+      let ended: Ending | undefined;
+      while (made < BATCH && done < slice) {
+        if (deep ? search.depth === 0 : search.head === limit) break;
+        const index = deep ? search.stack[--search.depth]! : search.head;
+        const from = index * words;
+        let count = enabledIn(program, store.data, from, enabled);
+        for (let k = 0; k < count; k += 1) search.seen[enabled[k]!] = 1;
+        if (count === 0 && aim.kind === 'deadlock') {
+          ended = { kind: 'found', index };
+          break;
+        }
+        if (stubborn && count > 0 && (count > 1 || goal)) {
+          unpack(search.layout, store.data, from, counts);
+          count = goal
+            ? stubborn.forGoal(counts, goal, enabled, count)
+            : stubborn.forDeadlock(counts, enabled, count);
+        }
+        sleep?.open(index);
+        for (let k = 0; k < count && overflow < 0; k += 1) {
+          if (sleep?.sleeps(enabled[k]!, made)) continue;
+          overflow = fire(program, store.data, from, words, enabled[k]!, states, made * words);
+          if (overflow < 0) {
+            hashes[made] = hashOf(states, made * words, words);
+            made += 1;
           }
         }
+        if (overflow >= 0) {
+          if (deep) push(search, index);
+          break;
+        }
+        done += 1;
+        if (!deep) search.head += 1;
+        search.steps += count;
       }
-      if (overflow >= 0) {
+      store.addAll(states, hashes, made, arrived);
+      sleep?.store(arrived, made, known, search.head);
+      for (let index = known; index < store.count; index += 1) {
         if (deep) push(search, index);
-        if (!widen(search, overflow)) return { kind: 'spent', spent: 'bound' };
-        next = new Int32Array(search.layout.words);
-        continue;
+        if ((goal !== undefined || aim.kind === 'all') && arrives(index)) return { kind: 'found', index };
       }
-      if (!deep) search.head += 1;
-      search.steps += count;
+      if (ended) return ended;
+      if (overflow >= 0) {
+        if (!widen(search, overflow)) return { kind: 'spent', spent: 'bound' };
+        states = new Int32Array(search.layout.words * (BATCH + size));
+      } else if (deep ? search.depth === 0 : search.head === search.store.count) return { kind: 'exhausted' };
     }
     if (slice < 8192) slice *= 2;
     yield {
