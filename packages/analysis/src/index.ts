@@ -5,3 +5,4 @@ export * from './gaps/index.js';
 export * from './net/index.js';
 export * from './network/index.js';
 export type { Problem, ProblemCode, Refused } from './problem.js';
+export * from './temporal/index.js';

@@ -63,14 +63,19 @@ interface Search {
   waiting: number;
 }
 
+/** Distances this near to zero, as a share of the largest weight, are floating-point dust. */
+const noise = 1e-12;
+
 class Propagation {
   readonly #incoming: Edge[][];
+  readonly #slack: number;
   readonly #negative: Uint8Array;
   /** 0 untouched, 1 its search is under way, 2 done. */
   readonly #state: Uint8Array;
 
   constructor(count: number, edges: readonly Edge[]) {
     this.#incoming = Array.from({ length: count }, () => []);
+    this.#slack = noise * edges.reduce((most, { weight }) => Math.max(most, Math.abs(weight)), 1);
     this.#negative = new Uint8Array(count);
     this.#state = new Uint8Array(count);
     for (const edge of edges) {
@@ -121,8 +126,8 @@ class Propagation {
         if (top === undefined) return undefined;
         if (top.key > distance.get(top.item)!) continue;
         point = top.item;
-        if (top.key >= 0) {
-          this.#derive(search, point, top.key);
+        if (top.key >= -this.#slack) {
+          this.#derive(search, point, Math.max(0, top.key));
           continue;
         }
         if (this.#negative[point] === 1 && this.#state[point] !== 2) {
