@@ -1,1 +1,11 @@
-export {};
+export type { ConditionFound, ConditionKind } from './detail/condition.js';
+export type { DateFound } from './detail/date.js';
+export type { EstimateFound } from './detail/estimate.js';
+export type { QuantityFound } from './detail/quantity.js';
+export type { Origin, Part, Piece, SourceDocument } from './document/document.js';
+export { originOf } from './document/document.js';
+export { plainDocument } from './document/plain.js';
+export type { KnownParty, KnownPerson } from './speaker/known.js';
+export type { ReadingOptions } from './statement/read-statements.js';
+export { readStatements } from './statement/read-statements.js';
+export type { Firmness, PartyFound, Statement, Stretch } from './statement/statement.js';

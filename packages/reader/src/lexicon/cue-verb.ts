@@ -59,7 +59,8 @@ evaluates deed praise:qo criticize:qo criticise:qo condemn:qo hail:o blast:qo sl
  caricature:o defend:qo justify:o apologize:qp apologise:qp bemoan:o cheer:qo salute:o honor:o disparage:o belittle:o hammer:o
  rubbish:o term:o deplore:o vilify:o scoff:qp sneer:qp jeer:q tease:qo praise:o rail:p question:qow call:qop see:o find:o pan:o skewer:o trash:o taunt:qo bash:o
 commits say promise:qtiao pledge:qtio vow:qtio commit:ip undertake:i guarantee:to assure:qtap agree:ip consent:ip
-commits mind plan:ipt intend:iop aim:ip decide:itwp resolve:it choose:i prepare:ip arrange:i seek:io mean:i try:i
+announces mind plan:ipt intend:iop decide:itwp choose:i prepare:ip arrange:i seek:io mean:i try:i
+commits mind aim:ip resolve:it
 offers say offer:qio propose:qtio volunteer:i
 demands say demand:qtio urge:qtxo call:qp insist:p request:qtio order:xto require:tox press:xp appeal:xp recommend:qto
  instruct:xta direct:xt advise:qtxao entreat:qx task:x prod:x pressure:x lean:p summon:o prescribe:o prohibit:o ban:o forbid:ox invite:xo implore:qx beg:qxp plead:qp exhort:qx encourage:xqo advocate:op push:p lobby:xp petition:xp

@@ -203,3 +203,55 @@ function tagger(): Wink {
 function its(): Wink['its'] {
   return tagger().its;
 }
+
+/**
+ * The tokens from `first` to `last` as a text of their own, for looking at what somebody says. A quotation around all of
+ * it is no longer one; offsets stay those of the whole text.
+ */
+export function sliceTokens(tokens: Tokens, first: number, last: number): Tokens {
+  const from = first;
+  const to = last;
+  const around = tokens.quotation[first]!;
+  const quoted =
+    around >= 0 && tokens.quotations[around]!.first <= first && tokens.quotations[around]!.last >= last;
+  const inside = (i: number) => (quoted && tokens.quotation[i] === around ? -1 : tokens.quotation[i]!);
+  const count = to - from;
+  const base = tokens.sentence[from] ?? 0;
+  const sentences: TokenRange[] = [];
+  for (let i = from; i < to; i += 1) {
+    const index = tokens.sentence[i]! - base;
+    const known = sentences[index];
+    sentences[index] = { first: known?.first ?? i - from, last: i - from + 1 };
+  }
+  const shift = new Map<number, number>();
+  const quotations: (Quotation & TokenRange)[] = [];
+  const quotation = new Int32Array(count).fill(-1);
+  for (let i = from; i < to; i += 1) {
+    const index = inside(i);
+    if (index < 0) continue;
+    const known = tokens.quotations[index]!;
+    if (!shift.has(index)) {
+      shift.set(index, quotations.length);
+      quotations.push({
+        ...known,
+        first: Math.max(0, known.first - from),
+        last: Math.min(count, known.last - from),
+      });
+    }
+    quotation[i - from] = shift.get(index)!;
+  }
+  return {
+    text: tokens.text,
+    count,
+    start: tokens.start.slice(from, to),
+    end: tokens.end.slice(from, to),
+    lower: tokens.lower.slice(from, to),
+    tag: tokens.tag.slice(from, to),
+    sentence: tokens.sentence.slice(from, to).map((index) => index - base),
+    paragraph: tokens.paragraph.slice(from, to),
+    quotation,
+    sentences,
+    paragraphs: tokens.paragraphs,
+    quotations,
+  };
+}

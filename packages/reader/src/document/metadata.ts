@@ -1,0 +1,112 @@
+import type { Edtf } from '@proviso/model';
+import { datesIn } from '../detail/date.js';
+
+/** What a document's own words say about it. */
+export interface Metadata {
+  readonly title: string | null;
+  readonly publisher: string | null;
+  readonly date: Edtf | null;
+  readonly language: string | null;
+}
+
+/**
+ * Title, date and language of a plain text by its first lines: a short first line without a full stop followed by an empty
+ * line is a title; a line that is little more than a date, or a dateline, dates it. A date in the file's name (ISO 8601) counts last.
+ */
+export function metadataOf(text: string, name: string): Metadata {
+  const head = text
+    .slice(0, 3000)
+    .split('\n')
+    .map((line) => line.trim());
+  const lines = head.filter((line) => line !== '').slice(0, 8);
+  const first = lines[0] ?? '';
+  const isTitle =
+    first.length > 3 &&
+    first.length <= 160 &&
+    lines.length > 1 &&
+    !/[.!?:,;”"’]$/u.test(first) &&
+    !/^[“"‘]/u.test(first) &&
+    !/^\p{Lu}{2,}[^—–]*[—–]/u.test(first);
+  return {
+    title: isTitle ? first.replace(/^#+\s*/u, '') : null,
+    publisher: publisherOf(lines),
+    date: dateOfLines(lines) ?? dateOfName(name),
+    language: languageOf(text),
+  };
+}
+
+function publisherOf(lines: readonly string[]): string | null {
+  for (const line of lines) {
+    const agency =
+      /^[\p{Lu}][\p{L} .,'’]{1,40}(?:, [^()]{1,30})? ?\((AP|AFP|Reuters|REUTERS|Xinhua|TASS|KCNA|Yonhap|Kyodo|UPI|dpa|DPA|ANSA|EFE)\)\s*[—–-]/u.exec(
+        line,
+      );
+    if (agency !== null) return agency[1]!;
+    const named = /^(?:source|publisher|published by|from)\s*:\s*(\S.{1,80})$/iu.exec(line);
+    if (named !== null) return named[1]!.trim();
+  }
+  return null;
+}
+
+/** A date that stands alone on a line, after “published”, or in a dateline. */
+function dateOfLines(lines: readonly string[]): Edtf | null {
+  for (const line of lines) {
+    const bare = line.replace(/^(?:date|published|posted|updated|issued)(?: on)?\s*:?\s*/iu, '');
+    const dateline =
+      /^[\p{Lu}][\p{Lu} .,'’-]{2,40},? ([\p{L}.]+ \d{1,2}(?:, \d{4})?|\d{1,2} \p{L}+(?: \d{4})?)(?: \([\p{L} ]+\))?\s*[—–-]/u.exec(
+        line,
+      );
+    if (bare.length > 60 && dateline === null) continue;
+    const dates = datesIn(dateline === null ? bare : dateline[1]!, 0, null);
+    const whole = dates[0];
+    if (
+      whole !== undefined &&
+      /^\d{4}-\d{2}-\d{2}$/u.test(whole.edtf) &&
+      (dateline !== null || whole.text.length >= bare.length * 0.4)
+    )
+      return whole.edtf;
+  }
+  return null;
+}
+
+/** A file named after its date says when it is from: `pompeo-2018-06-18.txt`. */
+function dateOfName(name: string): Edtf | null {
+  const match = /(?<!\d)((?:19|20)\d{2})[-_.]?(\d{2})[-_.]?(\d{2})(?!\d)/u.exec(name);
+  if (match === null) return null;
+  const [, year, month, day] = match;
+  return Number(month) >= 1 && Number(month) <= 12 && Number(day) >= 1 && Number(day) <= 31
+    ? `${year}-${month}-${day}`
+    : null;
+}
+
+const common: Readonly<Record<string, RegExp>> = {
+  en: /\b(?:the|and|of|to|that|with|for|was|is)\b/giu,
+  fr: /\b(?:le|la|les|des|et|est|une|dans|pour|que)\b/giu,
+  es: /\b(?:el|los|las|una|que|para|con|por|del|es)\b/giu,
+  de: /\b(?:der|die|das|und|ist|nicht|mit|ein|eine|für)\b/giu,
+  pt: /\b(?:os|uma|que|para|com|não|dos|das|em)\b/giu,
+  it: /\b(?:il|gli|della|che|per|con|non|sono|una)\b/giu,
+};
+
+/** The language by its commonest short words, or by its script; `null` where neither tells. */
+export function languageOf(text: string): string | null {
+  const sample = text.slice(0, 4000);
+  const letters = sample.match(/\p{L}/gu)?.length ?? 0;
+  if (letters < 20) return null;
+  const share = (pattern: RegExp) => (sample.match(pattern)?.length ?? 0) / letters;
+  if (share(/\p{Script=Hangul}/gu) > 0.3) return 'ko';
+  if (share(/[\p{Script=Hiragana}\p{Script=Katakana}]/gu) > 0.1) return 'ja';
+  if (share(/\p{Script=Han}/gu) > 0.3) return 'zh';
+  if (share(/\p{Script=Arabic}/gu) > 0.3) return 'ar';
+  if (share(/\p{Script=Cyrillic}/gu) > 0.3) return 'ru';
+  let best: string | null = null;
+  let most = 3;
+  for (const [language, pattern] of Object.entries(common)) {
+    const count = sample.match(pattern)?.length ?? 0;
+    if (count > most) {
+      most = count;
+      best = language;
+    }
+  }
+  return best;
+}

@@ -1,0 +1,252 @@
+import { roleNouns } from '../lexicon/word-class.js';
+import type { TokenRange, Tokens } from '../text/tokens.js';
+import type { Cast, Member } from './cast.js';
+
+/** Who speaks, as far as the document lets one tell. `anonymous` is a description that stands for nobody by name. */
+export type Resolution =
+  | { readonly kind: 'member'; readonly member: Member }
+  | { readonly kind: 'anonymous' }
+  | { readonly kind: 'first person' };
+
+/** Offices that go by other words. */
+const sameOffice: readonly (readonly string[])[] = [
+  [
+    'top diplomat',
+    'chief diplomat',
+    'secretary of state',
+    'foreign minister',
+    'foreign secretary',
+    'minister of foreign affairs',
+    'external affairs minister',
+  ],
+  ['commander in chief', 'head of state', 'president'],
+  ['head of government', 'prime minister', 'premier', 'chancellor'],
+  [
+    'defense chief',
+    'defence chief',
+    'pentagon chief',
+    'defense secretary',
+    'secretary of defense',
+    'defence minister',
+    'defense minister',
+  ],
+  ['top prosecutor', 'attorney general', 'prosecutor general'],
+  ['spokesman', 'spokeswoman', 'spokesperson', 'press secretary'],
+  ['finance chief', 'treasury secretary', 'finance minister', 'chancellor of the exchequer'],
+  ['un chief', 'secretary-general', 'secretary general'],
+];
+
+/** Resolves the source of an attribution at token `before`; `recent` are the speakers so far, the latest last. */
+export function resolve(
+  tokens: Tokens,
+  source: readonly TokenRange[],
+  cast: Cast,
+  recent: readonly Member[],
+): Resolution {
+  const range = source[0];
+  if (range === undefined) return { kind: 'anonymous' };
+  const named = namedIn(tokens, range, cast);
+  if (named !== null) return { kind: 'member', member: named };
+  const { first, last } = core(tokens, range);
+  const word = tokens.lower[first] ?? '';
+  if (last - first === 1) {
+    if (/^(?:i|we|me|us|my|our)$/u.test(word)) return { kind: 'first person' };
+    if (/^(?:he|she|his|her|him)$/u.test(word)) {
+      const gender = /^(?:she|her)$/u.test(word) ? 'she' : 'he';
+      return found(pronoun(first, gender, cast, recent));
+    }
+    if (/^(?:they|them|their|it|its)$/u.test(word)) return found(body(tokens, first, cast, recent));
+  }
+  if (/^(?:his|her|their|its)$/u.test(word) && last - first === 1) return { kind: 'anonymous' };
+  return found(byOffice(tokens, { first, last }, cast, recent));
+}
+
+function found(member: Member | null): Resolution {
+  return member === null ? { kind: 'anonymous' } : { kind: 'member', member };
+}
+
+/** Without commas, brackets and a possessive ending at its ends. */
+function core(tokens: Tokens, range: TokenRange): TokenRange {
+  let { first, last } = range;
+  while (first < last && /^[,([“"]$/u.test(tokens.lower[first]!)) first += 1;
+  while (last > first && /^(?:[,)\]”"]|'s|')$/u.test(tokens.lower[last - 1]!)) last -= 1;
+  return { first, last };
+}
+
+/** The person (else the body) whose name is the head of the phrase. */
+function namedIn(tokens: Tokens, range: TokenRange, cast: Cast): Member | null {
+  const { first, last } = core(tokens, range);
+  const head = headEnd(tokens, first, last);
+  let member: Member | null = null;
+  for (let i = first; i < head; i += 1) {
+    const here = cast.at.get(i);
+    if (here === undefined) {
+      const low = tokens.lower[i]!;
+      const bracketed = cast.byName.get(low);
+      if (
+        bracketed !== undefined &&
+        /^\p{Lu}/u.test(tokens.text.charAt(tokens.start[i]!)) &&
+        tokens.tag[i] !== 'DET'
+      )
+        member ??= bracketed;
+      continue;
+    }
+    if (here.kind === 'person') return here;
+    member ??= here;
+  }
+  if (member === null) {
+    // “the chairwoman, Rep. Adaeze Porter,”: the name stands in the apposition.
+    for (let i = head; i < last; i += 1) {
+      if (/^(?:who|whose|which|that)$/u.test(tokens.lower[i]!)) break;
+      const here = cast.at.get(i);
+      if (here?.kind === 'person' && tokens.lower[i - 1] !== "'s" && directApposition(tokens, head, i))
+        return here;
+    }
+    return null;
+  }
+  return standsFor(tokens, first, head, member) ? member : null;
+}
+
+function directApposition(tokens: Tokens, comma: number, at: number): boolean {
+  if (tokens.lower[comma] !== ',') return false;
+  for (let i = comma + 1; i < at; i += 1) {
+    if (tokens.tag[i] === 'ADP' && tokens.lower[i] !== 'of') return false;
+    if (/^[,;]$/u.test(tokens.lower[i]!)) return false;
+  }
+  return true;
+}
+
+/** Where the head of the phrase ends: before an apposition or a relative clause. */
+function headEnd(tokens: Tokens, first: number, last: number): number {
+  for (let i = first + 1; i < last; i += 1) {
+    if (/^(?:,|\(|who|whose|which|that)$/u.test(tokens.lower[i]!)) return i;
+  }
+  return last;
+}
+
+/**
+ * Whether a named body is itself the speaker: “China”, “the Ministry of Defence”, “Russian officials” are not the same.
+ * A body's spokesman or officials without a name stay anonymous.
+ */
+function standsFor(tokens: Tokens, first: number, last: number, member: Member): boolean {
+  const head = tokens.lower[last - 1] ?? '';
+  if (
+    /^(?:officials?|sources?|experts?|analysts?|diplomats?|aides?|advis[eo]rs?|spokes(?:man|woman|person|people)|lawmakers?|critics?|allies|residents?|reporters?|people|leaders?|ministers?|members?|supporters?|negotiators?|inspectors?|investigators?|sailors?|soldiers?|voters?)$/u.test(
+      head,
+    )
+  ) {
+    return false;
+  }
+  for (let i = first; i < last; i += 1) {
+    const low = tokens.lower[i]!;
+    if (/^(?:for|in|at|from|with|of|familiar)$/u.test(low) && roleOrGroupBefore(tokens, first, i))
+      return false;
+    if (low === "'s" && i < last - 1 && member.kind === 'person') return false;
+  }
+  return true;
+}
+
+function roleOrGroupBefore(tokens: Tokens, first: number, at: number): boolean {
+  for (let i = first; i < at; i += 1) {
+    const low = tokens.lower[i]!;
+    if (roleNouns.has(low) || (low.endsWith('s') && roleNouns.has(low.slice(0, -1)))) return true;
+    if (/^(?:officials|sources|experts|analysts|people|one|some|several|two|three|residents)$/u.test(low))
+      return true;
+  }
+  return false;
+}
+
+/** He or she: the latest speaker of that sex, else the person named last before. */
+function pronoun(at: number, gender: 'he' | 'she', cast: Cast, recent: readonly Member[]): Member | null {
+  const latest = recent.at(-1);
+  const fits = (member: Member) =>
+    member.kind === 'person' && (member.gender === null || member.gender === gender);
+  let nearest: Member | null = null;
+  let place = -1;
+  for (const member of cast.members) {
+    if (!fits(member)) continue;
+    const mention = lastBefore(member.mentions, at);
+    if (mention > place) {
+      place = mention;
+      nearest = member;
+    }
+  }
+  // A person named as the subject after the last speech takes the pronoun; one merely mentioned does not.
+  const chosen =
+    latest !== undefined &&
+    fits(latest) &&
+    (place < 0 || at - lastBefore(latest.mentions, at) < 120 || recent.length > 0)
+      ? latest
+      : nearest;
+  if (chosen !== null && chosen.gender === null) chosen.gender = gender;
+  return chosen;
+}
+
+/** They or it: a body named before, the latest speaker first. */
+function body(tokens: Tokens, at: number, cast: Cast, recent: readonly Member[]): Member | null {
+  const latest = recent.at(-1);
+  if (latest?.kind === 'body') return latest;
+  const here = tokens.sentence[at]!;
+  let best: Member | null = null;
+  let place = -1;
+  for (const member of cast.members) {
+    if (member.kind !== 'body') continue;
+    const mention = lastBefore(member.mentions, at);
+    if (mention > place && here - tokens.sentence[mention]! <= 1) {
+      place = mention;
+      best = member;
+    }
+  }
+  return tokens.lower[at] === 'it' || tokens.lower[at] === 'its' ? best : null;
+}
+
+/** “the president”, “the Ohio senator”, “the nation's top diplomat”: a person with that office. */
+function byOffice(tokens: Tokens, range: TokenRange, cast: Cast, recent: readonly Member[]): Member | null {
+  const text = tokens.text
+    .slice(tokens.start[range.first], tokens.end[range.last - 1])
+    .toLowerCase()
+    .replaceAll('’', "'");
+  if (!/^(?:the|this|that|his|her|its|their|our) /u.test(text) && !/^\p{L}+'s /u.test(text)) return null;
+  const phrase = text
+    .replace(/^(?:the|this|that|his|her|its|their|our|mr\.?|madam)\s+/u, '')
+    .replace(/^[\p{L} ]+'s\s+/u, '');
+  const head = phrase.split(/,| who | of | for | in /u)[0]!.trim();
+  const word = head.split(/\s+/u).at(-1) ?? '';
+  const groups = sameOffice.filter((group) =>
+    group.some((office) => head === office || phrase.startsWith(office)),
+  );
+  const matches = cast.members.filter((member) => {
+    if (member.kind !== 'person' || lastBefore(member.mentions, range.first) < 0) return false;
+    return [...member.offices].some((office) => {
+      const plain = office.replace(/\./gu, '');
+      if (groups.some((group) => group.some((other) => endsWith(plain, other)))) return true;
+      return (
+        endsWith(plain, head) ||
+        (roleNouns.has(word) && plain.split(/[ ,]+/u).includes(word) && !vague.test(word))
+      );
+    });
+  });
+  if (matches.length <= 1) return matches[0] ?? null;
+  for (let i = recent.length - 1; i >= 0; i -= 1) if (matches.includes(recent[i]!)) return recent[i]!;
+  matches.sort((a, b) => lastBefore(b.mentions, range.first) - lastBefore(a.mentions, range.first));
+  return matches[0]!;
+}
+
+const vague =
+  /^(?:official|spokesman|spokeswoman|spokesperson|expert|analyst|member|man|woman|source|aide|leader|friend)$/u;
+
+function endsWith(office: string, head: string): boolean {
+  const bare = office.replace(/^(?:former|then|acting|deputy) /u, '');
+  return office === head || bare === head || office.endsWith(` ${head}`) || office.startsWith(`${head} `);
+}
+
+function lastBefore(mentions: readonly number[], at: number): number {
+  let low = 0;
+  let high = mentions.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (mentions[middle]! < at) low = middle + 1;
+    else high = middle;
+  }
+  return low === 0 ? -1 : mentions[low - 1]!;
+}

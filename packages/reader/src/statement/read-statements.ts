@@ -1,0 +1,177 @@
+import { actOf } from '../act/classify.js';
+import { firmnessOf, negatedIn } from '../act/firmness.js';
+import { findAll, type Placed } from '../attribution/find.js';
+import { shippedModel } from '../attribution/shipped.js';
+import { conditionIn } from '../detail/condition.js';
+import { type DateFound, datesIn } from '../detail/date.js';
+import { estimateIn } from '../detail/estimate.js';
+import { quantitiesIn } from '../detail/quantity.js';
+import type { SourceDocument } from '../document/document.js';
+import { castOf, type Member } from '../speaker/cast.js';
+import type { KnownParty, KnownPerson } from '../speaker/known.js';
+import { partiesIn } from '../speaker/party.js';
+import { resolve } from '../speaker/resolve.js';
+import { offsetsOf, type TokenRange, type Tokens, tokensOf } from '../text/tokens.js';
+import { audienceOf, venueOf } from './setting.js';
+import type { Statement, Stretch } from './statement.js';
+
+/** What helps to tell who speaks. */
+export interface ReadingOptions {
+  readonly knownPersons?: readonly KnownPerson[];
+  readonly knownParties?: readonly KnownParty[];
+}
+
+/**
+ * Reads the attributed statements of a document: who said what, in which words, and what kind of act it is. Statements
+ * within statements follow the one they stand in. Pure: the same document gives the same list everywhere. Time and memory
+ * grow with the text's length alone.
+ */
+export function readStatements(document: SourceDocument, options: ReadingOptions = {}): readonly Statement[] {
+  const { text } = document;
+  const tokens = tokensOf(text);
+  const cast = castOf(tokens, options.knownPersons, options.knownParties);
+  const placed = findAll(tokens, shippedModel());
+  const recent: Member[] = [];
+  const speakers = new Map<
+    Placed,
+    { readonly name: string | null; readonly shown: string | null; readonly member: Member | null }
+  >();
+  const root = document.publisher ?? document.name;
+  const statements: Statement[] = [];
+  for (const finding of placed) {
+    const outer = finding.outer === null ? undefined : speakers.get(finding.outer);
+    const resolution = resolve(
+      tokens,
+      finding.source,
+      cast,
+      outer?.member == null ? recent : [...recent, outer.member],
+    );
+    const member =
+      resolution.kind === 'member'
+        ? resolution.member
+        : resolution.kind === 'first person'
+          ? (outer?.member ?? null)
+          : null;
+    const name = member?.name ?? (resolution.kind === 'first person' ? (outer?.name ?? null) : null);
+    const source = stretches(tokens, finding.source);
+    const shown =
+      name ?? (resolution.kind === 'first person' ? (outer?.shown ?? null) : (source[0]?.text ?? null));
+    speakers.set(finding, { name, shown, member });
+    if (member !== null && finding.depth === 0) recent.push(member);
+    statements.push({
+      ...described(tokens, document, finding, options),
+      source,
+      speaker: name,
+      chain: chainOf(finding, speakers, root),
+    });
+  }
+  return statements;
+}
+
+/** From the document to the speaker; a speaker who quotes himself stands there once. */
+function chainOf(
+  finding: Placed,
+  speakers: ReadonlyMap<Placed, { readonly shown: string | null }>,
+  root: string,
+): readonly string[] {
+  const chain: string[] = [];
+  for (let at: Placed | null = finding; at !== null; at = at.outer) {
+    const shown = speakers.get(at)?.shown;
+    if (shown != null && chain.at(-1) !== shown) chain.push(shown);
+  }
+  return [root, ...chain.reverse()];
+}
+
+function described(
+  tokens: Tokens,
+  document: SourceDocument,
+  finding: Placed,
+  options: ReadingOptions,
+): Omit<Statement, 'source' | 'speaker' | 'chain'> {
+  const { text } = document;
+  const cue = stretches(tokens, finding.cue);
+  const content = stretches(tokens, finding.content);
+  const cueText = cue.map((part) => part.text).join(' ');
+  const contentText = content.map((part) => part.text).join(' ');
+  const kind = kindOf(tokens, finding);
+  const act = actOf({ cueAct: finding.act, cue: cueText, content: contentText, direct: kind === 'direct' });
+  const around = surroundings(tokens, finding);
+  const dates = around.flatMap((part) => datesIn(part.text, part.start, document.date));
+  const inContent = (date: DateFound) =>
+    content.some((part) => part.start <= date.start && date.end <= part.end);
+  const lead = leadingClause(tokens, finding, text);
+  return {
+    cue,
+    content,
+    act,
+    firmness: firmnessOf(act, cueText, contentText),
+    negated: negatedIn(act, cueText, contentText),
+    condition: conditionIn(lead === null ? content : [...content, lead]),
+    dates,
+    said: dates.find((date) => !inContent(date)) ?? null,
+    quantities: content.flatMap((part) => quantitiesIn(part.text, part.start)),
+    estimate:
+      content.map((part) => estimateIn(part.text, part.start)).find((estimate) => estimate !== null) ?? null,
+    parties: content.flatMap((part) => partiesIn(part.text, part.start, options.knownParties ?? [])),
+    audience: audienceOf(tokens, finding),
+    venue: venueOf(tokens, finding),
+    kind,
+    depth: finding.depth,
+    confidence: finding.confidence,
+  };
+}
+
+function stretches(tokens: Tokens, ranges: readonly TokenRange[]): readonly Stretch[] {
+  return ranges.map((range) => {
+    const { start, end } = offsetsOf(tokens, range);
+    return { start, end, text: tokens.text.slice(start, end) };
+  });
+}
+
+/** All words in quotation marks: direct; some: mixed; none: indirect. */
+function kindOf(tokens: Tokens, finding: Placed): Statement['kind'] {
+  let quoted = 0;
+  let words = 0;
+  for (const { first, last } of finding.content) {
+    for (let i = first; i < last; i += 1) {
+      if (tokens.tag[i] === 'PUNCT') continue;
+      words += 1;
+      if (tokens.quotation[i]! >= 0) quoted += 1;
+    }
+  }
+  return quoted === 0 ? 'indirect' : quoted === words ? 'direct' : 'mixed';
+}
+
+/** The sentences of the attribution's cue and source, and its content: where its dates stand. */
+function surroundings(tokens: Tokens, finding: Placed): readonly Stretch[] {
+  const ranges: TokenRange[] = [...finding.content];
+  if (finding.depth === 0) {
+    for (const { first } of finding.cue) {
+      const sentence = tokens.sentences[tokens.sentence[first]!]!;
+      ranges.push(sentence);
+    }
+  }
+  ranges.sort((a, b) => a.first - b.first || b.last - a.last);
+  const merged: { first: number; last: number }[] = [];
+  for (const range of ranges) {
+    const previous = merged.at(-1);
+    if (previous !== undefined && range.first <= previous.last)
+      previous.last = Math.max(previous.last, range.last);
+    else merged.push({ ...range });
+  }
+  return stretches(tokens, merged);
+}
+
+/** “If he refuses, she warned, …”: a condition that stands before source and cue in the same sentence. */
+function leadingClause(tokens: Tokens, finding: Placed, text: string): Stretch | null {
+  if (finding.depth > 0) return null;
+  const anchor = Math.min(
+    ...[...finding.cue, ...finding.source, ...finding.content].map((range) => range.first),
+  );
+  if (!Number.isFinite(anchor)) return null;
+  const sentence = tokens.sentences[tokens.sentence[anchor]!]!;
+  if (sentence.first >= anchor || !/^(?:if|unless|provided|once|until)$/u.test(tokens.lower[sentence.first]!))
+    return null;
+  const { start, end } = offsetsOf(tokens, { first: sentence.first, last: anchor });
+  return { start, end, text: text.slice(start, end) };
+}
