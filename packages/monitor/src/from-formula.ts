@@ -1,0 +1,472 @@
+import type { Diagnostic, Span } from '@proviso/model';
+import {
+  type Core,
+  type CoreRegex,
+  type CoreTerm,
+  conjunction,
+  type DefinedTable,
+  disjunction,
+  exists,
+  FALSE,
+  negated,
+  TRUE,
+  termIds,
+  unionOf,
+} from './core.js';
+import type { Formula, Term, TimeRegex, ValueType } from './formula.js';
+import { freeVariables, termVariables } from './formula.js';
+import { pastGuarded } from './guarded.js';
+import { ranged } from './range.js';
+import type { Signature } from './signature.js';
+import { TypeCell } from './type-cell.js';
+import type { Values } from './value.js';
+
+/** A formula ready to be evaluated: reduced to the core, typed, with the tables that it reads. */
+export interface Policy {
+  readonly core: Core;
+  /** The free variables as the verdicts show them, in MonPoly's order. */
+  readonly columns: readonly { readonly name: string; readonly id: number; readonly type: ValueType }[];
+  /** What each table of the trace holds: a predicate of the log, or the time point, or its stamp, or a definition. */
+  readonly tables: readonly TableKind[];
+  /** In the order in which they can be filled. */
+  readonly definitions: readonly DefinedTable[];
+  /** Whether a verdict can depend on what is still to come. */
+  readonly future: boolean;
+}
+
+/** The origin of a table's rows. */
+export interface TableKind {
+  readonly kind: 'log' | 'point' | 'stamp' | 'pointAndStamp' | 'definition';
+  readonly name: string;
+  readonly types: readonly TypeCell[];
+}
+
+/**
+ * Reduces a formula to the core: resolves names against the signature, infers types, numbers the variables. Gives no
+ * policy when a diagnostic is an error: P5104 for names and types, P5105 for an unbounded future, P5107 for a LETPAST
+ * that speaks of itself at the same time point.
+ */
+export function lowerFormula(
+  formula: Formula,
+  signature: Signature,
+  values: Values,
+): { readonly policy?: Policy; readonly diagnostics: readonly Diagnostic[] } {
+  const lowering = new Lowering(signature, values);
+  try {
+    const policy = lowering.policy(formula);
+    return lowering.diagnostics.length > 0 ? { diagnostics: lowering.diagnostics } : { policy, diagnostics: [] };
+  } catch (problem) {
+    if (!(problem instanceof Stuck)) throw problem;
+    return { diagnostics: lowering.diagnostics };
+  }
+}
+
+class Stuck extends Error {}
+
+interface Variable {
+  readonly id: number;
+  readonly type: TypeCell;
+}
+
+/** What a predicate's name stands for: a table, or a definition to be put in its place because it has no finite table. */
+type Meaning =
+  | { readonly kind: 'table'; readonly table: number; readonly types: readonly TypeCell[] }
+  | { readonly kind: 'macro'; readonly parameters: readonly string[]; readonly definition: Formula; readonly scope: Scope };
+
+type Scope = ReadonlyMap<string, Meaning>;
+type Names = ReadonlyMap<string, Variable>;
+
+class Lowering {
+  readonly diagnostics: Diagnostic[] = [];
+  readonly #tables: TableKind[] = [];
+  readonly #definitions: DefinedTable[] = [];
+  #variables = 0;
+  #future = false;
+  #expansions = 0;
+
+  constructor(
+    private readonly signature: Signature,
+    private readonly values: Values,
+  ) {}
+
+  policy(formula: Formula): Policy {
+    const names = new Map<string, Variable>();
+    for (const name of freeVariables(formula)) names.set(name, this.#variable());
+    const core = this.#lower(formula, names, this.#base());
+    const columns = [...names].map(([name, { id, type }]) => ({ name, id, type: type.type }));
+    return { core, columns, tables: this.#tables, definitions: this.#definitions, future: this.#future };
+  }
+
+  #base(): Scope {
+    const scope = new Map<string, Meaning>();
+    const builtin = [
+      ['tp', 'point', 1],
+      ['ts', 'stamp', 1],
+      ['tpts', 'pointAndStamp', 2],
+    ] as const;
+    for (const [name, kind, width] of builtin) {
+      if (this.signature.has(name)) continue;
+      const types = Array.from({ length: width }, () => new TypeCell('int'));
+      scope.set(`${name}/${width}`, { kind: 'table', table: this.#table({ kind, name, types }), types });
+    }
+    for (const { name, types: declared } of this.signature.values()) {
+      const types = declared.map((type) => new TypeCell(type));
+      scope.set(`${name}/${types.length}`, { kind: 'table', table: this.#table({ kind: 'log', name, types }), types });
+    }
+    return scope;
+  }
+
+  #lower(formula: Formula, names: Names, scope: Scope): Core {
+    switch (formula.kind) {
+      case 'truth':
+        return formula.value ? TRUE : FALSE;
+      case 'predicate':
+        return this.#predicate(formula, names, scope);
+      case 'compare': {
+        const left = this.#term(formula.left, names);
+        const right = this.#term(formula.right, names);
+        this.#same(left.type, right.type, 'Both sides of a comparison need one type', formula.span);
+        return { kind: 'test', op: formula.op, left, right, ...this.#about([left, right]), span: formula.span };
+      }
+      case 'substring': {
+        const left = this.#typed(formula.part, 'string', names);
+        const right = this.#typed(formula.whole, 'string', names);
+        return { kind: 'test', op: 'SUBSTRING', left, right, ...this.#about([left, right]), span: formula.span };
+      }
+      case 'matches': {
+        const left = this.#typed(formula.subject, 'string', names);
+        const right = this.#typed(formula.pattern, 'regexp', names);
+        const groups = formula.groups.map((group) => group && this.#typed(group, 'string', names));
+        const about = this.#about([left, right, ...groups.flatMap((group) => (group === null ? [] : [group]))]);
+        return { kind: 'test', op: 'MATCHES', left, right, groups, ...about, span: formula.span };
+      }
+      case 'let':
+        return this.#let(formula, names, scope);
+      case 'not':
+        return negated(this.#lower(formula.body, names, scope));
+      case 'and':
+      case 'or':
+      case 'implies':
+      case 'equiv': {
+        const left = this.#lower(formula.left, names, scope);
+        const right = this.#lower(formula.right, names, scope);
+        return connected(formula.kind, left, right);
+      }
+      case 'exists':
+      case 'forall': {
+        const inner = new Map(names);
+        const ids = formula.names.map((name) => {
+          const variable = this.#variable();
+          inner.set(name, variable);
+          return variable.id;
+        });
+        const body = this.#lower(formula.body, inner, scope);
+        return formula.kind === 'exists' ? exists(ids, body) : negated(exists(ids, negated(body)));
+      }
+      case 'aggregate':
+        return this.#aggregate(formula, names, scope);
+      default:
+        return this.#temporal(formula, names, scope);
+    }
+  }
+
+  #temporal(
+    formula: Extract<
+      Formula,
+      {
+        kind:
+          | 'previous'
+          | 'next'
+          | 'once'
+          | 'eventually'
+          | 'historically'
+          | 'always'
+          | 'since'
+          | 'until'
+          | 'trigger'
+          | 'release'
+          | 'matchForward'
+          | 'matchBackward';
+      }
+    >,
+    names: Names,
+    scope: Scope,
+  ): Core {
+    const { interval } = formula;
+    if (['next', 'eventually', 'always', 'until', 'release', 'matchForward'].includes(formula.kind)) {
+      this.#future = true;
+      if (formula.kind !== 'next' && interval.high === Number.POSITIVE_INFINITY) {
+        this.#tell(
+          'P5105',
+          `${formula.kind.toUpperCase()} without an upper bound could never be decided. Give it an interval such as [0,30d].`,
+          formula.span,
+        );
+      }
+    }
+    switch (formula.kind) {
+      case 'previous':
+      case 'next': {
+        const body = this.#lower(formula.body, names, scope);
+        return { kind: formula.kind, interval, body, free: body.free };
+      }
+      case 'once':
+      case 'eventually': {
+        const right = this.#lower(formula.body, names, scope);
+        const kind = formula.kind === 'once' ? 'since' : 'until';
+        return { kind, interval, left: TRUE, right, free: right.free };
+      }
+      case 'historically':
+      case 'always': {
+        const right = negated(this.#lower(formula.body, names, scope));
+        const kind = formula.kind === 'historically' ? 'since' : 'until';
+        return negated({ kind, interval, left: TRUE, right, free: right.free });
+      }
+      case 'since':
+      case 'until': {
+        const left = this.#lower(formula.left, names, scope);
+        const right = this.#lower(formula.right, names, scope);
+        return { kind: formula.kind, interval, left, right, free: unionOf([left.free, right.free]) };
+      }
+      case 'trigger':
+      case 'release': {
+        const left = negated(this.#lower(formula.left, names, scope));
+        const right = negated(this.#lower(formula.right, names, scope));
+        const kind = formula.kind === 'trigger' ? 'since' : 'until';
+        return negated({ kind, interval, left, right, free: unionOf([left.free, right.free]) });
+      }
+      case 'matchForward':
+      case 'matchBackward': {
+        const tests: Core[] = [];
+        const regex = this.#regex(formula.regex, names, scope, tests);
+        return { kind: formula.kind, interval, regex, free: unionOf(tests.map((test) => test.free)) };
+      }
+    }
+  }
+
+  #regex(regex: TimeRegex, names: Names, scope: Scope, tests: Core[]): CoreRegex {
+    switch (regex.kind) {
+      case 'any':
+        return regex;
+      case 'test': {
+        const core = this.#lower(regex.formula, names, scope);
+        tests.push(core);
+        return { kind: 'test', core };
+      }
+      case 'sequence':
+      case 'choice': {
+        const left = this.#regex(regex.left, names, scope, tests);
+        const right = this.#regex(regex.right, names, scope, tests);
+        return { kind: regex.kind, left, right };
+      }
+      case 'repeat':
+        return { kind: 'repeat', body: this.#regex(regex.body, names, scope, tests) };
+    }
+  }
+
+  #predicate(formula: Extract<Formula, { kind: 'predicate' }>, names: Names, scope: Scope): Core {
+    const meaning = scope.get(`${formula.name}/${formula.args.length}`);
+    if (meaning === undefined) {
+      const other = [...scope.keys()].find((key) => key.startsWith(`${formula.name}/`));
+      return this.#stuck(
+        other === undefined
+          ? `The predicate ${formula.name} is not in the signature. Declare it there, or mend its spelling.`
+          : `${formula.name} takes ${other.slice(other.indexOf('/') + 1)} arguments, here it has ${formula.args.length}.`,
+        formula.span,
+      );
+    }
+    const args = formula.args.map((arg) => this.#term(arg, names));
+    const fresh: Core[] = [];
+    const bound: number[] = [];
+    const plain = args.map((arg, i): CoreTerm => {
+      if (meaning.kind === 'table') {
+        const declared = meaning.types[i] ?? new TypeCell();
+        this.#same(arg.type, declared, `Argument ${i + 1} of ${formula.name} has another type`, formula.span);
+      }
+      if (arg.kind === 'variable' || (arg.kind === 'constant' && meaning.kind === 'table')) return arg;
+      const { id, type } = this.#variable(arg.type);
+      const left: CoreTerm = { kind: 'variable', id, type };
+      bound.push(id);
+      fresh.push({ kind: 'test', op: '=', left, right: arg, free: unionOf([[id], termIds(arg)]), span: formula.span });
+      return left;
+    });
+    const atom =
+      meaning.kind === 'table'
+        ? ({ kind: 'predicate', table: meaning.table, args: plain, free: unionOf(plain.map(termIds)) } as const)
+        : this.#expand(meaning, plain, formula.span);
+    return exists(bound, conjunction([atom, ...fresh]));
+  }
+
+  #expand(meaning: Extract<Meaning, { kind: 'macro' }>, args: readonly CoreTerm[], span: Span): Core {
+    if (++this.#expansions > 2000) return this.#stuck('The LET definitions grow beyond bounds when put in place.', span);
+    const names = new Map<string, Variable>();
+    meaning.parameters.forEach((name, i) => {
+      const arg = args[i];
+      if (arg?.kind === 'variable') names.set(name, { id: arg.id, type: arg.type });
+    });
+    return this.#lower(meaning.definition, names, meaning.scope);
+  }
+
+  #let(formula: Extract<Formula, { kind: 'let' }>, names: Names, scope: Scope): Core {
+    const { name, parameters, definition, past } = formula;
+    const key = `${name}/${parameters.length}`;
+    const free = freeVariables(definition);
+    const strange = [...free.filter((f) => !parameters.includes(f)), ...parameters.filter((p) => !free.includes(p))];
+    if (strange.length > 0) {
+      return this.#stuck(
+        `The parameters of ${name} must be the free variables of its definition; ${strange.join(', ')} is in one only.`,
+        formula.span,
+      );
+    }
+    const inner = new Map<string, Variable>(parameters.map((parameter) => [parameter, this.#variable()]));
+    const variables = parameters.map((parameter) => inner.get(parameter) as Variable);
+    const types = variables.map((variable) => variable.type);
+    const table = this.#table({ kind: 'definition', name, types });
+    const meaning: Meaning = { kind: 'table', table, types };
+    if (past && !pastGuarded(definition, name, parameters.length)) {
+      this.#tell(
+        'P5107',
+        `LETPAST ${name} speaks of ${name} at the same or a later time point. Put PREVIOUS before it.`,
+        formula.span,
+      );
+    }
+    const before = this.diagnostics.length;
+    const core = this.#lower(definition, inner, past ? new Map(scope).set(key, meaning) : scope);
+    const bound = ranged(core);
+    if (variables.every(({ id }) => bound.has(id))) {
+      this.#definitions.push({ table, definition: core, columns: variables.map(({ id }) => id) });
+      return this.#lower(formula.body, names, new Map(scope).set(key, meaning));
+    }
+    if (past && this.diagnostics.length === before) {
+      return this.#stuck(`LETPAST ${name} needs a definition that bounds all its parameters.`, formula.span);
+    }
+    const macro: Meaning = { kind: 'macro', parameters, definition, scope };
+    return this.#lower(formula.body, names, new Map(scope).set(key, macro));
+  }
+
+  #aggregate(formula: Extract<Formula, { kind: 'aggregate' }>, names: Names, scope: Scope): Core {
+    const inner = new Map<string, Variable>();
+    for (const name of freeVariables(formula.body)) {
+      const outer = formula.by.includes(name) ? names.get(name) : undefined;
+      inner.set(name, outer ?? this.#variable());
+    }
+    const body = this.#lower(formula.body, inner, scope);
+    const of = inner.get(formula.of) as Variable;
+    const result = names.get(formula.result) as Variable;
+    const { op } = formula;
+    const number = new TypeCell(undefined, true);
+    if (op === 'SUM' || op === 'AVG' || op === 'MED') {
+      this.#same(of.type, number, `${op} needs numbers`, formula.span);
+    }
+    const resultType =
+      op === 'CNT' ? new TypeCell('int') : op === 'AVG' || op === 'MED' ? new TypeCell('float') : of.type;
+    this.#same(result.type, resultType, `The result of ${op} has another type`, formula.span);
+    const by = formula.by.map((name) => (inner.get(name) as Variable).id).sort((a, b) => a - b);
+    return {
+      kind: 'aggregate',
+      result: result.id,
+      op,
+      of: of.id,
+      ofType: of.type,
+      resultType,
+      by,
+      body,
+      free: unionOf([[result.id], by]),
+    };
+  }
+
+  #term(term: Term, names: Names): CoreTerm {
+    switch (term.kind) {
+      case 'variable': {
+        const variable = names.get(term.name);
+        if (variable === undefined) throw new Error(`variable ${term.name} has no number`);
+        return { kind: 'variable', id: variable.id, type: variable.type };
+      }
+      case 'constant': {
+        const cell = this.values.read(term.text, term.type);
+        if (cell === undefined) return this.#stuck(`${term.text} is no ${term.type}.`, term.span);
+        return { kind: 'constant', cell, type: new TypeCell(term.type) };
+      }
+      case 'negative': {
+        const inner = this.#term(term.term, names);
+        this.#same(inner.type, new TypeCell(undefined, true), 'Only numbers can be negated', term.span);
+        return { kind: 'negative', term: inner, type: inner.type };
+      }
+      case 'arithmetic': {
+        const left = this.#term(term.left, names);
+        const right = this.#term(term.right, names);
+        const wanted = term.op === 'MOD' ? new TypeCell('int') : new TypeCell(undefined, true);
+        const message = `Both sides of ${term.op} need the same type of number (i2f and f2i convert)`;
+        this.#same(left.type, wanted, message, term.span);
+        this.#same(left.type, right.type, message, term.span);
+        return { kind: 'arithmetic', op: term.op, left, right, type: left.type };
+      }
+      case 'call': {
+        const [from, to] = CALL_TYPES[term.name];
+        const inner = this.#typed(term.term, from, names);
+        return { kind: 'call', name: term.name, term: inner, type: new TypeCell(to) };
+      }
+    }
+  }
+
+  #typed(term: Term, type: ValueType, names: Names): CoreTerm {
+    const core = this.#term(term, names);
+    const what = termVariables(term).join(', ') || 'this';
+    this.#same(core.type, new TypeCell(type), `${what} must be a ${type} here`, term.span);
+    return core;
+  }
+
+  #about(terms: readonly CoreTerm[]): { readonly free: readonly number[] } {
+    return { free: unionOf(terms.map(termIds)) };
+  }
+
+  #same(found: TypeCell, wanted: TypeCell, message: string, span: Span): void {
+    const [left, right] = [found.toString(), wanted.toString()];
+    if (!found.unify(wanted)) this.#tell('P5104', `${message}: ${left} and ${right} do not go together.`, span);
+  }
+
+  #variable(type = new TypeCell()): Variable {
+    return { id: this.#variables++, type };
+  }
+
+  #table(kind: TableKind): number {
+    this.#tables.push(kind);
+    return this.#tables.length - 1;
+  }
+
+  #tell(code: string, message: string, span: Span): void {
+    this.diagnostics.push({ code, severity: 'error', message, span });
+  }
+
+  #stuck(message: string, span: Span): never {
+    this.#tell('P5104', message, span);
+    throw new Stuck();
+  }
+}
+
+const CALL_TYPES: Readonly<Record<Extract<Term, { kind: 'call' }>['name'], readonly [ValueType, ValueType]>> = {
+  f2i: ['float', 'int'],
+  i2f: ['int', 'float'],
+  i2s: ['int', 'string'],
+  s2i: ['string', 'int'],
+  f2s: ['float', 'string'],
+  s2f: ['string', 'float'],
+  r2s: ['regexp', 'string'],
+  s2r: ['string', 'regexp'],
+  DAY_OF_MONTH: ['float', 'int'],
+  MONTH: ['float', 'int'],
+  YEAR: ['float', 'int'],
+  FORMAT_DATE: ['float', 'string'],
+};
+
+function connected(kind: 'and' | 'or' | 'implies' | 'equiv', left: Core, right: Core): Core {
+  switch (kind) {
+    case 'and':
+      return conjunction([left, right]);
+    case 'or':
+      return disjunction([left, right]);
+    case 'implies':
+      return disjunction([negated(left), right]);
+    case 'equiv':
+      return conjunction([disjunction([negated(left), right]), disjunction([left, negated(right)])]);
+  }
+}

@@ -1,0 +1,157 @@
+/** A source of random numbers that always gives the same ones for the same seed (mulberry32). */
+export class Dice {
+  #state: number;
+
+  constructor(seed: number) {
+    this.#state = seed | 0;
+  }
+
+  /** A whole number from 0 up to, and without, `sides`. */
+  roll(sides: number): number {
+    this.#state = (this.#state + 0x6d2b79f5) | 0;
+    let t = Math.imul(this.#state ^ (this.#state >>> 15), 1 | this.#state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) % sides;
+  }
+
+  /** One of the choices. */
+  pick<T>(choices: readonly T[]): T {
+    return choices[this.roll(choices.length)] as T;
+  }
+}
+
+/** The signature over which the random formulas and logs are made. */
+export const SIGNATURE = 'p(int) q(int) r(int,int) e() w(string,int)';
+
+const WORDS = ['ab', 'b'];
+
+/**
+ * The text of a random well-typed formula whose free variables are among the given ones; `x`, `y`, `z` are integers.
+ * With `wild` it may be outside the safe range, without it mostly stays inside.
+ */
+export function randomFormula(dice: Dice, depth: number, free: readonly string[], wild: boolean): string {
+  const sub = (names: readonly string[] = free) => randomFormula(dice, depth - 1, names, wild);
+  const some = free.length > 0 ? dice.pick(free) : undefined;
+  if (depth <= 0 || dice.roll(8) === 0) return atom(dice, free);
+  const few = dice.roll(3) === 0 && some !== undefined ? [some] : free;
+  switch (dice.roll(wild ? 19 : 17)) {
+    case 0:
+      return `(${sub()} AND ${sub(few)})`;
+    case 1:
+      return `(${sub()} AND NOT ${sub(few)})`;
+    case 2:
+      return `(${sub()} OR ${sub()})`;
+    case 3:
+      return `(ONCE${past(dice)} ${sub()})`;
+    case 4:
+      return `(EVENTUALLY${future(dice)} ${sub()})`;
+    case 5:
+    case 6:
+      return `(${dice.pick(['', 'NOT '])}${sub(few)} SINCE${past(dice)} ${sub()})`;
+    case 7:
+    case 8:
+      return `(${dice.pick(['', 'NOT '])}${sub(few)} UNTIL${future(dice)} ${sub()})`;
+    case 9:
+      return `(${dice.pick(['PREVIOUS', 'NEXT'])}${dice.roll(2) === 0 ? '' : past(dice)} ${sub()})`;
+    case 10: {
+      const name = ['x', 'y', 'z'].find((candidate) => !free.includes(candidate));
+      return name === undefined ? sub() : `(EXISTS ${name}. ${sub([...free, name])})`;
+    }
+    case 11:
+      return some === undefined ? sub() : `(${sub()} AND ${comparison(dice, free)})`;
+    case 12:
+      return some === undefined ? sub() : aggregation(dice, depth, free, wild);
+    case 13:
+      return `(${sub()} AND (${sub(few)} ${dice.pick(['IMPLIES', 'OR', 'EQUIV'])} ${sub(few)}))`;
+    case 14:
+      return letting(dice, depth, free, wild);
+    case 15:
+      return `(${dice.pick(['MATCHP', 'MATCHF'])}${future(dice)} ${regex(dice, 2, free, depth, wild)})`;
+    case 16:
+      return `(${sub()} AND ${dice.pick(['HISTORICALLY', 'ALWAYS'])}${future(dice)} ${sub(few)})`;
+    case 17:
+      return `(NOT ${sub()})`;
+    default:
+      return dice.pick([
+        `(FORALL z. ${sub([...free.filter((name) => name !== 'z'), 'z'])})`,
+        `(${sub(few)} ${dice.pick(['IMPLIES', 'EQUIV'])} ${sub()})`,
+        `(${sub(few)} ${dice.pick(['TRIGGER', 'RELEASE'])}${future(dice)} ${sub()})`,
+      ]);
+  }
+}
+
+/** A random log over {@link SIGNATURE}: time points with small integers, some with the stamp of the one before. */
+export function randomLog(dice: Dice, length: number): { stamp: number; facts: [string, (bigint | string)[]][] }[] {
+  let stamp = dice.roll(4);
+  return Array.from({ length }, () => {
+    stamp += dice.pick([0, 0, 1, 1, 2, 4]);
+    const facts = Array.from({ length: dice.roll(4) }, (): [string, (bigint | string)[]] => {
+      const value = () => BigInt(dice.roll(3));
+      const name = dice.pick(['p', 'p', 'q', 'q', 'r', 'r', 'e', 'w']);
+      if (name === 'e') return [name, []];
+      if (name === 'w') return [name, [dice.pick(WORDS), value()]];
+      return [name, name === 'r' ? [value(), value()] : [value()]];
+    });
+    return { stamp, facts };
+  });
+}
+
+function atom(dice: Dice, free: readonly string[]): string {
+  const [x] = free;
+  if (x === undefined) {
+    return dice.pick(['e()', 'p(1)', '(EXISTS z. q(z))', 'r(_, 2)', 'TRUE', '(EXISTS z. (p(z) AND r(z,z)))']);
+  }
+  const y = free[1];
+  if (y === undefined) {
+    return dice.pick([`p(${x})`, `q(${x})`, `r(${x}, _)`, `r(1, ${x})`, `r(${x}, ${x})`, `w("ab", ${x})`, `${x} = 1`]);
+  }
+  if (free.length > 2) return `(r(${x}, ${y}) AND ${atom(dice, free.slice(2))})`;
+  return dice.pick([`r(${x}, ${y})`, `r(${y}, ${x})`, `(p(${x}) AND q(${y}))`, `r(${x}, ${y})`]);
+}
+
+function comparison(dice: Dice, free: readonly string[]): string {
+  const x = dice.pick(free);
+  const y = dice.pick([...free, '1']);
+  return dice.pick([`${x} < ${y}`, `${x} <= ${y}`, `${x} = ${y}`, `NOT ${x} = ${y}`, `${x} + 1 < ${y} * 2`, `${x} > 0`]);
+}
+
+function aggregation(dice: Dice, depth: number, free: readonly string[], wild: boolean): string {
+  const [result = 'x', ...by] = free;
+  const own = ['x', 'y', 'z'].filter((name) => !by.includes(name) && (name !== result || by.length === 0)).slice(0, 2);
+  const of = dice.pick([...own, ...by]);
+  const body = by.length + own.length > 2 ? `r(${own[0]}, ${by[0] ?? own[1]})` : undefined;
+  const names = body === undefined ? [...by, ...own] : [own[0] as string, (by[0] ?? own[1]) as string];
+  const measured = names.includes(of) ? of : (names[0] as string);
+  const groups = by.filter((name) => names.includes(name));
+  if (groups.length < by.length) return atom(dice, free);
+  const inner = body ?? `(${atom(dice, names)} AND ${atom(dice, names)})`;
+  const op = dice.pick(['CNT', 'SUM', 'MIN', 'MAX']);
+  const head = `${result} <- ${op} ${measured}${groups.length > 0 ? `; ${groups.join(', ')}` : ''}`;
+  const window = dice.pick(['', `ONCE${past(dice)} `, `ONCE${past(dice)} `, 'PREVIOUS ']);
+  const around = dice.roll(4) === 0 && wild ? randomFormula(dice, depth - 2, names, wild) : undefined;
+  return `(${head} ${window}(${around === undefined ? inner : `${inner} AND ${around}`}))`;
+}
+
+function letting(dice: Dice, depth: number, free: readonly string[], wild: boolean): string {
+  const definition = randomFormula(dice, depth - 2, ['x'], wild);
+  const use = free[0] === undefined ? '(EXISTS z. d(z))' : `d(${free[0]})`;
+  const others = randomFormula(dice, depth - 2, free, wild);
+  if (dice.roll(2) === 0) return `(LET d(x) = (p(x) AND ${definition}) IN (${use} AND ${others}))`;
+  return `(LETPAST d(x) = (q(x) OR (p(x) AND (PREVIOUS${past(dice)} d(x)))) IN (${use} AND ${others}))`;
+}
+
+function regex(dice: Dice, depth: number, free: readonly string[], outer: number, wild: boolean): string {
+  const inner = () => regex(dice, depth - 1, free, outer, wild);
+  if (depth <= 0 || dice.roll(4) === 0) {
+    return dice.pick(['.', `(${atom(dice, free)})`, `(${randomFormula(dice, outer - 2, free, wild)})?`]);
+  }
+  return dice.pick([`(${inner()} ${inner()})`, `(${inner()} + ${inner()})`, `(${inner()})*`]);
+}
+
+function past(dice: Dice): string {
+  return dice.pick(['', '[0,*)', '[0,2]', '[1,3]', '[1,*)', '(0,4)', '[2,2]', '[0,0]']);
+}
+
+function future(dice: Dice): string {
+  return dice.pick(['[0,2]', '[1,3]', '[0,0]', '(0,3)', '[0,5]', '[2,2]']);
+}

@@ -1,0 +1,172 @@
+import type { ValueType } from './formula.js';
+
+/** From here on the number of an integer cell is a handle of a big integer, not the integer itself. */
+const BIG = 2 ** 54;
+const FINITE_TEXT = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
+
+/**
+ * The values of one monitor. Every value is a `number` in a cell of known type: an integer in the safe range is
+ * itself, a bigger one a handle at or above 2^54; a float is itself; a string or pattern is the number under which it
+ * was interned. Equal values of a type have equal cells.
+ */
+export class Values {
+  readonly #texts: string[] = [];
+  readonly #textNumbers = new Map<string, number>();
+  readonly #bigs: bigint[] = [];
+  readonly #bigHandles = new Map<bigint, number>();
+
+  /** The cell of a string. */
+  text(value: string): number {
+    let number = this.#textNumbers.get(value);
+    if (number === undefined) {
+      number = this.#texts.length;
+      this.#texts.push(value);
+      this.#textNumbers.set(value, number);
+    }
+    return number;
+  }
+
+  /** The string of a cell. Throws when no string was interned under it. */
+  textOf(cell: number): string {
+    const text = this.#texts[cell];
+    if (text === undefined) throw new Error(`no string is interned as ${cell}`);
+    return text;
+  }
+
+  /** The cell of an integer of any size. */
+  integer(value: bigint): number {
+    if (value >= -9007199254740991n && value <= 9007199254740991n) return Number(value);
+    let handle = this.#bigHandles.get(value);
+    if (handle === undefined) {
+      handle = BIG + this.#bigs.length * 4;
+      this.#bigs.push(value);
+      this.#bigHandles.set(value, handle);
+    }
+    return handle;
+  }
+
+  /** The integer of a cell. */
+  integerOf(cell: number): bigint {
+    return cell < BIG ? BigInt(cell) : (this.#bigs[(cell - BIG) / 4] ?? 0n);
+  }
+
+  /** Reads a value as logs and formulas write it; undefined when the text is none of that type. */
+  read(text: string, type: ValueType): number | undefined {
+    switch (type) {
+      case 'int':
+        return /^[+-]?\d+$/.test(text) ? this.integer(BigInt(text.replace(/^\+/, ''))) : undefined;
+      case 'float':
+        return readFloat(text);
+      case 'string':
+      case 'regexp':
+        return this.text(text);
+    }
+  }
+
+  /** Below, at or above zero as `left` sorts before, with or after `right`: integers and floats by size, strings by code points. */
+  compare(left: number, right: number, type: ValueType): number {
+    switch (type) {
+      case 'int':
+        if (left < BIG && right < BIG) return left - right;
+        return compareAny(this.integerOf(left), this.integerOf(right));
+      case 'float':
+        return compareFloats(left, right);
+      case 'string':
+      case 'regexp':
+        return left === right ? 0 : compareTexts(this.textOf(left), this.textOf(right));
+    }
+  }
+
+  /** The value as MonPoly prints it: strings in quotes, patterns with an r before, floats with six digits (`%g`). */
+  show(cell: number, type: ValueType): string {
+    switch (type) {
+      case 'int':
+        return cell < BIG ? `${cell}` : `${this.integerOf(cell)}`;
+      case 'float':
+        return showFloat(cell);
+      case 'string':
+        return quoted(this.textOf(cell));
+      case 'regexp':
+        return `r${quoted(this.textOf(cell))}`;
+    }
+  }
+
+  /** What {@link restore} needs to give every cell its meaning back. */
+  save(): { readonly texts: readonly string[]; readonly bigs: readonly string[] } {
+    return { texts: this.#texts, bigs: this.#bigs.map(String) };
+  }
+
+  /** Interns what was saved under the numbers that it had. The values must be new. */
+  restore(saved: { readonly texts: readonly string[]; readonly bigs: readonly string[] }): void {
+    this.#texts.length = 0;
+    this.#textNumbers.clear();
+    this.#bigs.length = 0;
+    this.#bigHandles.clear();
+    for (const text of saved.texts) this.text(text);
+    for (const big of saved.bigs) this.integer(BigInt(big));
+  }
+}
+
+/** A float as OCaml reads it (`1`, `-0.5`, `2e3`, `inf`, `nan`), with -0 as 0; undefined when it is none. */
+export function readFloat(text: string): number | undefined {
+  if (FINITE_TEXT.test(text)) return Number(text) + 0;
+  switch (text.toLowerCase().replace(/^\+/, '')) {
+    case 'inf':
+    case 'infinity':
+      return Number.POSITIVE_INFINITY;
+    case '-inf':
+    case '-infinity':
+      return Number.NEGATIVE_INFINITY;
+    case 'nan':
+    case '-nan':
+      return Number.NaN;
+  }
+  return undefined;
+}
+
+/** Orders floats with NaN before all others, as OCaml's compare does. */
+export function compareFloats(left: number, right: number): number {
+  if (left < right) return -1;
+  if (left > right) return 1;
+  if (left === right) return 0;
+  return Number.isNaN(left) ? (Number.isNaN(right) ? 0 : -1) : 1;
+}
+
+/** Orders strings by code points, which is the order of their UTF-8 bytes. */
+export function compareTexts(left: string, right: string): number {
+  const length = Math.min(left.length, right.length);
+  for (let i = 0; i < length; i++) {
+    const a = left.charCodeAt(i);
+    const b = right.charCodeAt(i);
+    if (a !== b) return surrogateLast(a) - surrogateLast(b);
+  }
+  return left.length - right.length;
+}
+
+/** A float as C's `%g` prints it: six significant digits, no trailing zeros, an exponent when it is short. */
+export function showFloat(value: number): string {
+  if (Number.isNaN(value)) return 'nan';
+  if (!Number.isFinite(value)) return value > 0 ? 'inf' : '-inf';
+  if (value === 0) return '0';
+  const scientific = value.toExponential(5);
+  const [digits = '', power = ''] = scientific.split('e');
+  const exponent = Number(power);
+  const trim = (text: string) => (text.includes('.') ? text.replace(/\.?0+$/, '') : text);
+  if (exponent < -4 || exponent >= 6) {
+    const size = Math.abs(exponent);
+    return `${trim(digits)}e${exponent < 0 ? '-' : '+'}${size < 10 ? '0' : ''}${size}`;
+  }
+  return trim(value.toFixed(5 - exponent));
+}
+
+function quoted(text: string): string {
+  return text.length > 1 && text.startsWith('"') && text.endsWith('"') ? text : `"${text}"`;
+}
+
+function compareAny(left: bigint, right: bigint): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+function surrogateLast(unit: number): number {
+  return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit;
+}
