@@ -1,4 +1,5 @@
 export type { Budget, Progress, Shortfall } from './budget.js';
+export * from './consequences/index.js';
 export * from './difference/index.js';
 export * from './estimate/index.js';
 export * from './gaps/index.js';

@@ -24,8 +24,8 @@ export function paintFor(
   stream: { isTTY?: boolean },
   environment: Readonly<Record<string, string | undefined>>,
 ): Paint {
-  if (environment['NO_COLOR']) return plain;
-  return environment['FORCE_COLOR'] || stream.isTTY === true ? colour : plain;
+  if (environment.NO_COLOR) return plain;
+  return environment.FORCE_COLOR || stream.isTTY === true ? colour : plain;
 }
 
 function same(text: string): string {

@@ -1,0 +1,13 @@
+export {
+  type ConsequenceQuestion,
+  type Consequences,
+  consequences,
+  type Outlook,
+  type Sensitivity,
+} from './consequences.js';
+export {
+  type ConsequenceNetwork,
+  consequenceNetwork,
+  type Proposition,
+  type StepOpinions,
+} from './from-model.js';

@@ -1,0 +1,31 @@
+import { briefOf } from '@proviso/service';
+import { FINE } from '../exit.js';
+import { fail, json, open, warnOfErrors } from '../opening.js';
+import { briefMarkdown, showBrief } from '../show-brief.js';
+import { type AddCommand, askedBy, type DayOptions, withDay } from './command.js';
+
+/** `proviso brief <agreement>` */
+export const brief: AddCommand = (program, terminal, end) => {
+  withDay(
+    program
+      .command('brief')
+      .description('what an analyst would hand upward')
+      .argument('<agreement>', 'a folder or a .proviso file'),
+    ['text', 'markdown', 'json'],
+  ).action(async (path: string, options: DayOptions) => {
+    const opened = await open(path, terminal);
+    if (typeof opened === 'number') return end(opened);
+    const answer = briefOf(opened, askedBy(options, terminal));
+    if (answer.kind !== 'done') return end(fail(answer, terminal));
+    warnOfErrors(opened, terminal);
+    const { value } = answer;
+    terminal.out(
+      options.format === 'json'
+        ? json(value)
+        : options.format === 'markdown'
+          ? briefMarkdown(value)
+          : showBrief(value, terminal.width, terminal.paint),
+    );
+    return end(FINE);
+  });
+};

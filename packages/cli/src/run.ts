@@ -1,0 +1,51 @@
+import { Command, CommanderError } from 'commander';
+import { brief } from './command/brief.js';
+import { check } from './command/check.js';
+import type { AddCommand } from './command/command.js';
+import { diff } from './command/diff.js';
+import { explain } from './command/explain.js';
+import { format } from './command/format.js';
+import { gaps } from './command/gaps.js';
+import { history } from './command/history.js';
+import { model } from './command/model.js';
+import { status } from './command/status.js';
+import { FINE, WRONG_USE } from './exit.js';
+import type { Exit, Terminal } from './terminal.js';
+
+const COMMANDS: readonly AddCommand[] = [brief, status, explain, history, gaps, diff, check, format, model];
+
+/**
+ * Runs one command line (without `node` and the script's name) and gives its exit code: 0 fine, 1 findings, 2 wrong
+ * use, 3 cannot read.
+ */
+export async function run(words: readonly string[], terminal: Terminal): Promise<Exit> {
+  let exit: Exit = FINE;
+  const program = new Command('proviso')
+    .description(
+      'Agreements between parties that do not trust each other: what was promised, where it stands, what is missing.',
+    )
+    .version('0.1.0', '--version', 'print the version')
+    .helpOption('-h, --help', 'say how it is used')
+    .showHelpAfterError('(proviso --help says how it is used)')
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => terminal.out(text), writeErr: (text) => terminal.err(text) });
+  for (const add of COMMANDS)
+    add(program, terminal, (code) => {
+      exit = code;
+    });
+  for (const command of program.commands)
+    command
+      .exitOverride()
+      .configureOutput({ writeOut: (text) => terminal.out(text), writeErr: (text) => terminal.err(text) });
+  try {
+    if (words.length === 0) {
+      terminal.out(program.helpInformation());
+      return WRONG_USE;
+    }
+    await program.parseAsync([...words], { from: 'user' });
+    return exit;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? FINE : WRONG_USE;
+    throw error;
+  }
+}

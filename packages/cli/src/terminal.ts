@@ -1,0 +1,18 @@
+import type { Day } from '@proviso/model';
+import type { Files } from '@proviso/service';
+import type { Paint } from './paint.js';
+
+/** Everything of the outside world that a command touches; tests give their own. */
+export interface Terminal {
+  readonly files: Files;
+  out(text: string): void;
+  err(text: string): void;
+  /** Columns of the terminal, 40 to 120. */
+  readonly width: number;
+  readonly paint: Paint;
+  /** Today as a day number, for `--as-of today` only. */
+  readonly today: Day;
+}
+
+/** How a command ends. */
+export type Exit = 0 | 1 | 2 | 3;

@@ -1,0 +1,23 @@
+import { findGaps, GAPS } from '@proviso/analysis';
+import type { Brief } from './brief/brief.js';
+import { composeBrief } from './brief/compose.js';
+import { missing } from './brief/gaps.js';
+import { done, type Result } from './failure.js';
+import { judge } from './judge.js';
+import type { Opened } from './open.js';
+import { type Asked, ask } from './question.js';
+
+/** Answers `brief`: what an analyst would hand upward, for the day and viewpoints asked about. */
+export function briefOf(opened: Opened, asked: Asked): Result<Brief> {
+  const question = ask(opened.model, asked);
+  if (question.kind !== 'done') return question;
+  const { asOf, knownOn, viewpoints } = question.value;
+  const views = viewpoints.map((view) => ({
+    ...view,
+    verdicts: judge(opened.model, view.name, asOf, knownOn),
+  }));
+  const gaps = findGaps(opened.model, { asOf, verdicts: views.flatMap((view) => view.verdicts) });
+  return done(
+    composeBrief(opened.model, views, { asOf, knownOn }, opened.diagnostics, [missing(gaps, GAPS)]),
+  );
+}
