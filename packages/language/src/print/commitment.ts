@@ -16,7 +16,7 @@ export function printCommitment(commitment: Commitment): Layout {
 export function printCommitmentItem(commitment: Commitment): Layout {
   const head = joined(
     `${titled(commitment.name, commitment.title)}:`,
-    listed(commitment.debtors),
+    commitment.debtors.length === 0 ? 'somebody' : listed(commitment.debtors),
     listClause('to', commitment.creditors),
     printDuty(commitment.mode, commitment.consequent, commitment.debtors.length),
   );

@@ -53,9 +53,19 @@ export function printDomain(variable: string, domain: Domain): string {
     : `occurrence ${variable} of ${printPattern(domain.pattern)}${printWhens(domain.when)}`;
 }
 
-/** The consequent of a commitment: in parentheses where it ends in a time that would else become the commitment's. */
+/**
+ * The consequent of a commitment: in parentheses where it ends in a time that would else become the commitment's, or
+ * begins with the “not” that would else become its mode.
+ */
 export function printConsequent(condition: Condition): string {
-  return endsInTime(condition) ? `(${printCondition(condition)})` : printCondition(condition);
+  const text = printCondition(condition);
+  return endsInTime(condition) || text.startsWith('not ') ? `(${text})` : text;
+}
+
+/** What a term means: in parentheses where its last words could take in the “for” of the next reading. */
+export function printTermMeaning(condition: Condition): string {
+  const text = printCondition(condition);
+  return text.endsWith(' is in force') ? `(${text})` : text;
 }
 
 /** A condition before words that go on: in parentheses unless it is a plain event, comparison or term. */

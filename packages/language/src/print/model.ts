@@ -36,10 +36,10 @@ export function print(model: Model): string {
     model.powers.map(printPower),
     model.immunities.map(printImmunity),
     model.positions.map(printPosition),
-    model.expectations.map(printExpectation),
-    model.statements.map(printStatement),
+    model.expectations.map((expectation, index) => printExpectation(expectation, index)),
+    model.statements.map((statement, index) => printStatement(statement, index)),
     model.reports.map((report, index) => printReport(report, index)),
-    model.coverages.map(printCoverage),
+    model.coverages.map((coverage, index) => printCoverage(coverage, index)),
     model.viewpoints.map(printViewpoint),
     model.checks.map(printCheck),
   ];

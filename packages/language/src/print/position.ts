@@ -19,11 +19,16 @@ export function printPosition(position: Position): Layout {
   );
 }
 
-/** `expect End: disband(UNC) likely if sign(PeaceTreaty) says Experts in article`. */
-export function printExpectation(expectation: Expectation): Layout {
+/**
+ * `expect End: disband(UNC) likely if sign(PeaceTreaty) says Experts in article`. `index` is its place among all
+ * expectations, from 0: a name made from it is not printed.
+ */
+export function printExpectation(expectation: Expectation, index: number | null = null): Layout {
+  const made =
+    index !== null && expectation.title === null && expectation.name === `expectation-${index + 1}`;
   return layout(
     joined(
-      `expect ${titled(expectation.name, expectation.title)}:`,
+      made ? 'expect' : `expect ${titled(expectation.name, expectation.title)}:`,
       atomic(expectation.effect),
       printEstimate(expectation.estimate),
     ),

@@ -22,14 +22,15 @@ export function printQuantity(quantity: Quantity): string {
 /** Bounds as a report gives them after its measure: `at 205 kg of uranium`, `at most 300 kg`, `between 1 t and 2 t`. */
 export function printBounds(bounds: Bounds): string {
   const { low, high, lowOpen, highOpen, unit } = bounds;
-  if (low !== null && high !== null) {
+  if (low !== null && high !== null && !lowOpen && !highOpen) {
     return low === high
       ? `at ${withUnit(low, unit)}`
       : `between ${withUnit(low, unit)} and ${withUnit(high, unit)}`;
   }
-  if (high !== null) return `${highOpen ? 'below' : 'at most'} ${withUnit(high, unit)}`;
-  if (low !== null) return `${lowOpen ? 'above' : 'at least'} ${withUnit(low, unit)}`;
-  throw new Error('a report measures within no bounds at all');
+  const least = low === null ? [] : [`${lowOpen ? 'above' : 'at least'} ${withUnit(low, unit)}`];
+  const most = high === null ? [] : [`${highOpen ? 'below' : 'at most'} ${withUnit(high, unit)}`];
+  if (least.length + most.length === 0) throw new Error('a report measures within no bounds at all');
+  return [...least, ...most].join(' and ');
 }
 
 /** A declared conversion, as a whole line. */

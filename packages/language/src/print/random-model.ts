@@ -290,7 +290,7 @@ export function randomModel(draw: Draw): Model {
         'asks',
       ] as const),
       for: draw.maybe(() => draw.pick(parties)),
-      about: draw.list(1, 2, (j) => commitmentNames[j] ?? ''),
+      about: draw.list(0, 2, (j) => commitmentNames[j] ?? ''),
       quote: draw.maybe(() => draw.text()),
       audience: draw.title(),
       venue: draw.title(),
@@ -416,7 +416,7 @@ class Maker {
       kind: 'commitment',
       name,
       title: draw.title(),
-      debtors: draw.list(1, 3, (i) => this.parties[i] ?? ''),
+      debtors: draw.list(0, 3, (i) => this.parties[i] ?? ''),
       creditors: draw.list(0, 2, (i) => this.parties[3 - i] ?? ''),
       instances,
       made: draw.maybe(() => draw.date()),
@@ -564,6 +564,7 @@ class Maker {
       { low: value, high: null, ...closed },
       { ...closed, low: null, high: value, highOpen: true },
       { ...closed, low: value, high: null, lowOpen: true },
+      { ...closed, low: value, high: value + 1, lowOpen: true },
     ]);
   }
 

@@ -5,14 +5,9 @@ import { printBounds, printNumber } from './quantity.js';
 import { unreachable } from './unreachable.js';
 import { clause, joined, quotedClause } from './wording.js';
 
-/** The name that a report without one gets: `report-` and its place among all reports, counted from one. */
-export function reportName(index: number): string {
-  return `report-${index + 1}`;
-}
-
-/** A report. `index` is its place among all reports, from 0: a name made from it is not printed. */
+/** A report. `index` is its place among all reports, from 0: a name made from it (`report-1` …) is not printed. */
 export function printReport(report: Report, index: number | null = null): Layout {
-  const made = index !== null && report.name === reportName(index);
+  const made = index !== null && report.name === `report-${index + 1}`;
   return layout(
     joined('report', made ? null : `${report.name}:`, report.reporter, printContent(report.content)),
     [
@@ -24,10 +19,14 @@ export function printReport(report: Report, index: number | null = null): Layout
   );
 }
 
-/** `coverage C1: IAEA watches enrich(Fordow) during 2016-01-16/2021-02-23`. */
-export function printCoverage(coverage: Coverage): Layout {
+/** `coverage C1: IAEA watches enrich(Fordow) during 2016-01-16/2021-02-23`. `index` as for reports. */
+export function printCoverage(coverage: Coverage, index: number | null = null): Layout {
+  const made = index !== null && coverage.name === `coverage-${index + 1}`;
   return layout(
-    `coverage ${coverage.name}: ${coverage.reporter} watches ${printPattern(coverage.pattern)} during ${coverage.valid}`,
+    joined(
+      made ? 'coverage' : `coverage ${coverage.name}:`,
+      `${coverage.reporter} watches ${printPattern(coverage.pattern)} during ${coverage.valid}`,
+    ),
     [clause('known on', coverage.available), clause('in', coverage.source)],
   );
 }

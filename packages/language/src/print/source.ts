@@ -14,19 +14,24 @@ export function printSource(source: Source): Layout {
   ]);
 }
 
-/** A speech act: `statement S1: Pompeo through Trump commits USA to Alteration quoted "…" on 2018-06-18 in article`. */
-export function printStatement(statement: Statement): Layout {
+/**
+ * A speech act: `statement S1: Pompeo through Trump commits USA to Alteration quoted "…" on 2018-06-18 in article`.
+ * `index` is its place among all statements, from 0: a name made from it is not printed.
+ */
+export function printStatement(statement: Statement, index: number | null = null): Layout {
+  const made = index !== null && statement.title === null && statement.name === `statement-${index + 1}`;
   const through = listClause('through', statement.chain);
   return layout(
     joined(
-      `statement ${titled(statement.name, statement.title)}:`,
+      made ? 'statement' : `statement ${titled(statement.name, statement.title)}:`,
       statement.speaker,
       through,
       statement.act,
-      statement.for === null ? null : `${statement.for} to`,
+      statement.for === null || statement.about.length === 0 ? null : `${statement.for} to`,
       listed(statement.about),
     ),
     [
+      statement.about.length === 0 ? clause('for', statement.for) : null,
       quotedClause('quoted', statement.quote),
       quotedClause('to', statement.audience),
       quotedClause('at', statement.venue),
