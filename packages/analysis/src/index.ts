@@ -5,5 +5,6 @@ export * from './estimate/index.js';
 export * from './gaps/index.js';
 export * from './net/index.js';
 export * from './network/index.js';
+export * from './order/index.js';
 export type { Problem, ProblemCode, Refused } from './problem.js';
 export * from './temporal/index.js';
