@@ -5,6 +5,8 @@ export type { QuantityFound } from './detail/quantity.js';
 export type { Origin, Part, Piece, SourceDocument } from './document/document.js';
 export { originOf } from './document/document.js';
 export { plainDocument } from './document/plain.js';
+export type { FileOptions, ReadDocument } from './document/read-document.js';
+export { readDocument } from './document/read-document.js';
 export type { KnownParty, KnownPerson } from './speaker/known.js';
 export type { ReadingOptions } from './statement/read-statements.js';
 export { readStatements } from './statement/read-statements.js';

@@ -6,13 +6,15 @@ export interface Normalised {
   readonly map: readonly Piece[];
 }
 
+/** Line ends, control characters (Cc), and characters without width or that only steer the layout. */
+const oddCharacters =
+  /\r\n?|(?![\n\t])\p{Cc}|[\u00ad\u200b-\u200f\u202a-\u202e\u2028\u2029\u2060-\u2064\u2066-\u2069\ufeff\u00a0\u202f\u2007]/gu;
+
 /**
  * Normalises a text: line ends become `\n`, byte-order marks, soft hyphens, zero-width and control characters go, hard
  * spaces become spaces. Nothing else changes, so that most texts keep their offsets.
  */
 export function normalise(original: string): Normalised {
-  const odd =
-    /\r\n?|[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2028\u2029\u2060-\u2064\u2066-\u2069\ufeff\u00a0\u202f\u2007]/gu;
   const map: Piece[] = [];
   let text = '';
   let from = 0;
@@ -25,8 +27,8 @@ export function normalise(original: string): Normalised {
     });
     text += original.slice(from, to);
   };
-  for (const match of original.matchAll(odd)) {
-    const replacement = /^[\r\u2028\u2029\u000b\u000c]/u.test(match[0])
+  for (const match of original.matchAll(oddCharacters)) {
+    const replacement = '\r\u2028\u2029\u000b\u000c'.includes(match[0].charAt(0))
       ? '\n'
       : /^[\u00a0\u202f\u2007]/u.test(match[0])
         ? ' '

@@ -3,7 +3,7 @@ import type { PartyFound } from '../statement/statement.js';
 import type { KnownParty } from './known.js';
 
 const countries = new RegExp(
-  `(?<![\\p{L}\\d])(?:${countryNames().map(escape).join('|')})(?:s(?=[^\\p{L}]|$))?(?![\\p{L}\\d])`,
+  `(?<![\\p{L}\\d])(?:${countryNames().map(literal).join('|')})(?:s(?=[^\\p{L}]|$))?(?![\\p{L}\\d])`,
   'gu',
 );
 
@@ -20,7 +20,7 @@ export function partiesIn(text: string, offset: number, known: readonly KnownPar
     for (const name of [party.name, ...(party.aliases ?? [])]) {
       const country = countryOf(name);
       if (country !== undefined) named.set(country, party.name);
-      const pattern = new RegExp(`(?<![\\p{L}\\d])${escape(name)}(?![\\p{L}\\d])`, 'gu');
+      const pattern = new RegExp(`(?<![\\p{L}\\d])${literal(name)}(?![\\p{L}\\d])`, 'gu');
       for (const match of text.matchAll(pattern)) add(match.index, match[0], party.name);
     }
   }
@@ -32,6 +32,6 @@ export function partiesIn(text: string, offset: number, known: readonly KnownPar
   return found.sort((a, b) => a.start - b.start);
 }
 
-function escape(text: string): string {
+function literal(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
 }

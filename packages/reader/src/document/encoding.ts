@@ -1,0 +1,74 @@
+import type { Diagnostic } from '@proviso/model';
+import { diagnostic } from '../diagnostics.js';
+
+/** A decoded text, or why there is none. */
+export type Decoded = { readonly text: string } | { readonly error: Diagnostic };
+
+/**
+ * Decodes bytes: by their byte-order mark, else the charset said beside them or declared within (`<meta charset>`,
+ * `<?xml encoding?>`), else UTF-8. Bytes that do not fit are refused (P4101), never replaced. WHATWG Encoding Standard.
+ */
+export function decode(bytes: Uint8Array, name: string, charset: string | null): Decoded {
+  const label = markOf(bytes) ?? charset ?? declaredIn(bytes) ?? 'utf-8';
+  let decoder: InstanceType<typeof TextDecoder>;
+  try {
+    decoder = new TextDecoder(label, { fatal: true });
+  } catch {
+    return {
+      error: diagnostic(
+        'P4101',
+        name,
+        `“${label}” is no encoding that the reader knows. Save the file as UTF-8 and read it again.`,
+      ),
+    };
+  }
+  try {
+    return { text: decoder.decode(bytes) };
+  } catch {
+    const line = lineOfFault(bytes, label);
+    return {
+      error: diagnostic(
+        'P4101',
+        name,
+        `Line ${line + 1} is not valid ${label}. Save the file as UTF-8, or say its encoding, as in “text/plain; charset=windows-1252”.`,
+        { line, character: 0 },
+      ),
+    };
+  }
+}
+
+function markOf(bytes: Uint8Array): string | null {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8';
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  return null;
+}
+
+function declaredIn(bytes: Uint8Array): string | null {
+  const head = String.fromCharCode(...bytes.subarray(0, 2048));
+  const match = /<\?xml[^>]*encoding=["']([\w-]+)["']|<meta[^>]+charset=["']?([\w-]+)/iu.exec(head);
+  return match?.[1] ?? match?.[2] ?? null;
+}
+
+/** The line, from 0, in which decoding first fails: the longest run of whole lines that still decodes. */
+function lineOfFault(bytes: Uint8Array, label: string): number {
+  const breaks: number[] = [];
+  for (let i = bytes.indexOf(10); i >= 0; i = bytes.indexOf(10, i + 1)) breaks.push(i + 1);
+  let low = 0;
+  let high = breaks.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (decodes(bytes.subarray(0, breaks[middle]!), label)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function decodes(bytes: Uint8Array, label: string): boolean {
+  try {
+    new TextDecoder(label, { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}

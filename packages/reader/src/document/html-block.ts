@@ -1,0 +1,101 @@
+import type { DefaultTreeAdapterMap } from 'parse5';
+import { squeeze } from './text-builder.js';
+
+type Node = DefaultTreeAdapterMap['node'];
+
+/** A block of words of an HTML page and the characters of the page that it stands in. */
+export interface Block {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly tag: string;
+}
+
+const blocks = new Set(
+  'p div section article main body html h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table tr td th thead tbody tfoot blockquote pre figure figcaption header footer aside nav address form fieldset details summary hr br'.split(
+    ' ',
+  ),
+);
+const silent = new Set(
+  'script style noscript template svg math iframe object embed canvas audio video head title select option button input textarea'.split(
+    ' ',
+  ),
+);
+
+/** The blocks of a parsed page in order, walked without recursion. `skip` names further elements to leave out. */
+export function blocksOf(root: Node, skip: ReadonlySet<string> = new Set()): readonly Block[] {
+  const found: Block[] = [];
+  let words = '';
+  let start = -1;
+  let end = -1;
+  let tag = 'body';
+  const close = (next: string) => {
+    const text = squeeze(words);
+    if (text !== '') found.push({ text, start: Math.max(0, start), end: Math.max(0, end), tag });
+    words = '';
+    start = -1;
+    end = -1;
+    tag = next;
+  };
+  const stack: (Node | { readonly closing: string })[] = [root];
+  while (stack.length > 0) {
+    const node = stack.pop()!;
+    if ('closing' in node) {
+      close('body');
+      continue;
+    }
+    if (node.nodeName === '#text' && 'value' in node) {
+      words += node.value;
+      const place = node.sourceCodeLocation;
+      if (place != null && node.value.trim() !== '') {
+        if (start < 0) start = place.startOffset;
+        end = place.endOffset;
+      }
+      continue;
+    }
+    const name = node.nodeName;
+    if (silent.has(name) || skip.has(name) || isHidden(node)) continue;
+    if (blocks.has(name)) {
+      close(name);
+      stack.push({ closing: name });
+    }
+    if ('childNodes' in node)
+      for (let i = node.childNodes.length - 1; i >= 0; i -= 1) stack.push(node.childNodes[i]!);
+  }
+  close('body');
+  return found;
+}
+
+/** The first element that fits, walked without recursion. */
+export function* elementsOf(root: Node): Generator<DefaultTreeAdapterMap['element']> {
+  const stack: Node[] = [root];
+  while (stack.length > 0) {
+    const node = stack.pop()!;
+    if ('tagName' in node) yield node;
+    if ('childNodes' in node)
+      for (let i = node.childNodes.length - 1; i >= 0; i -= 1) stack.push(node.childNodes[i]!);
+  }
+}
+
+/** An attribute's value, or `null`. */
+export function attributeOf(element: DefaultTreeAdapterMap['element'], name: string): string | null {
+  return element.attrs.find((attribute) => attribute.name === name)?.value ?? null;
+}
+
+/** The words of an element's own text nodes. */
+export function wordsOf(element: DefaultTreeAdapterMap['element']): string {
+  let words = '';
+  for (const child of element.childNodes)
+    if ('value' in child && child.nodeName === '#text') words += child.value;
+  return squeeze(words);
+}
+
+function isHidden(node: Node): boolean {
+  if (!('attrs' in node)) return false;
+  return node.attrs.some(
+    ({ name, value }) =>
+      name === 'hidden' ||
+      (name === 'aria-hidden' && value === 'true') ||
+      (name === 'style' && /display\s*:\s*none/iu.test(value)),
+  );
+}

@@ -1,0 +1,188 @@
+import { Readability } from '@mozilla/readability';
+import { type Diagnostic, readEdtf } from '@proviso/model';
+import { parseHTML } from 'linkedom';
+import { type DefaultTreeAdapterMap, parse, parseFragment } from 'parse5';
+import { diagnostic, placeAt } from '../diagnostics.js';
+import type { SourceDocument } from './document.js';
+import { attributeOf, type Block, blocksOf, elementsOf, wordsOf } from './html-block.js';
+import { deepestNesting, largestPage } from './limits.js';
+import { languageOf, metadataOf } from './metadata.js';
+import { squeeze, TextBuilder } from './text-builder.js';
+
+const boilerplate = new Set(['nav', 'aside', 'footer', 'header', 'form', 'menu', 'dialog', 'figcaption']);
+
+/**
+ * An HTML page as a document: its main text by Mozilla's Readability, else all blocks outside of navigation. Scripts are
+ * never run: the page is only parsed. Nesting is bounded before anything is parsed (P4103).
+ */
+export function htmlDocument(
+  html: string,
+  name: string,
+): { readonly document: SourceDocument } | { readonly error: Diagnostic } {
+  const deep = tooDeepAt(html);
+  if (deep >= 0) {
+    const message = `Elements stand in one another more than ${deepestNesting} deep. Save the article's text alone, or print the page to PDF and read that.`;
+    return { error: diagnostic('P4103', name, message, placeAt(html, deep)) };
+  }
+  const tree = parse(html, { sourceCodeLocationInfo: true });
+  const meta = metaOf(tree);
+  const all = blocksOf(tree, boilerplate);
+  const main = html.length <= largestPage ? mainBlocks(html, blocksOf(tree)) : null;
+  const kept = main ?? all;
+  const builder = new TextBuilder();
+  for (const block of kept) {
+    builder.part();
+    builder.add(block.text, { kind: 'characters', start: block.start, end: block.end, exact: false });
+  }
+  const done = builder.done();
+  if (done.text.trim() === '')
+    return {
+      error: diagnostic(
+        'P4105',
+        name,
+        'The page holds no text outside of its scripts and menus. Save it after it has loaded, or copy its text.',
+      ),
+    };
+  const known = metadataOf(done.text, name);
+  return {
+    document: {
+      kind: 'document',
+      name,
+      mediaType: 'text/html',
+      ...done,
+      title: meta.title ?? known.title,
+      publisher: meta.publisher ?? known.publisher,
+      date: meta.date ?? known.date,
+      language: meta.language ?? languageOf(done.text),
+      structure: [],
+    },
+  };
+}
+
+/** Elements that close themselves or one another do not deepen the tree. */
+const flat = new Set(
+  'p li dt dd td th tr thead tbody tfoot option optgroup br hr img input meta link area base col embed source track wbr param colgroup html head body'.split(
+    ' ',
+  ),
+);
+
+/** Where nesting first passes the bound, or -1: one pass over the tags. */
+function tooDeepAt(html: string): number {
+  let depth = 0;
+  for (const match of html.matchAll(/<(\/?)([a-zA-Z][a-zA-Z0-9-]*)[^<>]{0,2000}?(\/?)>|<!--[\s\S]*?-->/gu)) {
+    const tag = match[2]?.toLowerCase();
+    if (tag === undefined || flat.has(tag) || match[3] === '/') continue;
+    depth = match[1] === '/' ? Math.max(0, depth - 1) : depth + 1;
+    if (depth > deepestNesting) return match.index;
+  }
+  return -1;
+}
+
+/** The blocks that Readability keeps, with their places in the page; `null` where it finds no article. */
+function mainBlocks(html: string, all: readonly Block[]): readonly Block[] | null {
+  const { document } = parseHTML(
+    html.startsWith('<') ? html : `<!doctype html><html><body>${html}</body></html>`,
+  );
+  if (document.body === null || document.documentElement === null) return null;
+  const article = new Readability(document as unknown as ConstructorParameters<typeof Readability>[0], {
+    charThreshold: 200,
+    maxElemsToParse: 60_000,
+  }).parse();
+  if (article?.content == null || squeeze(article.textContent ?? '').length < 200) return null;
+  const kept = blocksOf(parseFragment(article.content));
+  // Both lists are in the page's order: each kept block is the next one in the page with the same words.
+  const placed: Block[] = [];
+  let from = 0;
+  for (const block of kept) {
+    let at = from;
+    while (at < all.length && all[at]!.text !== block.text) at += 1;
+    if (at < all.length) {
+      placed.push(all[at]!);
+      from = at + 1;
+    } else placed.push({ ...block, start: all[from]?.start ?? 0, end: all.at(-1)?.end ?? html.length });
+  }
+  return placed.length === 0 ? null : placed;
+}
+
+interface PageMeta {
+  title: string | null;
+  publisher: string | null;
+  date: string | null;
+  language: string | null;
+}
+
+/** What the page says of itself: Open Graph, Dublin Core, schema.org, `<time>`, `lang`. */
+function metaOf(tree: DefaultTreeAdapterMap['document']): PageMeta {
+  const meta = new Map<string, string>();
+  let title: string | null = null;
+  let heading: string | null = null;
+  let language: string | null = null;
+  let time: string | null = null;
+  for (const element of elementsOf(tree)) {
+    switch (element.tagName) {
+      case 'html':
+        language = attributeOf(element, 'lang');
+        break;
+      case 'title':
+        title ??= wordsOf(element) || null;
+        break;
+      case 'h1':
+        heading ??= wordsOf(element) || null;
+        break;
+      case 'time':
+        time ??= attributeOf(element, 'datetime');
+        break;
+      case 'meta': {
+        const key =
+          attributeOf(element, 'property') ??
+          attributeOf(element, 'name') ??
+          attributeOf(element, 'itemprop');
+        const value = attributeOf(element, 'content');
+        if (key !== null && value !== null && !meta.has(key.toLowerCase()))
+          meta.set(key.toLowerCase(), squeeze(value));
+        break;
+      }
+      case 'script':
+        if (attributeOf(element, 'type') === 'application/ld+json') linkedData(wordsOf(element), meta);
+        break;
+      default:
+    }
+  }
+  const pick = (...keys: string[]) =>
+    keys.map((key) => meta.get(key)).find((value) => value !== undefined && value !== '') ?? null;
+  const date =
+    (
+      pick(
+        'article:published_time',
+        'ld:datepublished',
+        'datepublished',
+        'dc.date',
+        'dcterms.created',
+        'dcterms.date',
+        'date',
+        'pubdate',
+        'citation_publication_date',
+      ) ?? time
+    )?.slice(0, 10) ?? null;
+  return {
+    title: pick('og:title', 'ld:headline', 'dc.title', 'citation_title') ?? heading ?? title,
+    publisher: pick('og:site_name', 'ld:publisher', 'dc.publisher', 'citation_publisher', 'application-name'),
+    date:
+      date !== null && readEdtf(date.replaceAll('/', '-')).kind === 'time' ? date.replaceAll('/', '-') : null,
+    language: language?.split(/[-_]/u)[0]?.toLowerCase() || null,
+  };
+}
+
+/** Headline, date and publisher of schema.org data; data that is no JSON says nothing. */
+function linkedData(json: string, meta: Map<string, string>): void {
+  if (json.length > 200_000) return;
+  for (const [key, name] of [
+    ['datePublished', 'ld:datepublished'],
+    ['headline', 'ld:headline'],
+  ] as const) {
+    const match = new RegExp(`"${key}"\\s*:\\s*"([^"\\\\]{1,300})"`, 'u').exec(json);
+    if (match !== null && !meta.has(name)) meta.set(name, squeeze(match[1]!));
+  }
+  const publisher = /"publisher"\s*:\s*\{[^{}]*"name"\s*:\s*"([^"\\]{1,200})"/u.exec(json);
+  if (publisher !== null && !meta.has('ld:publisher')) meta.set('ld:publisher', squeeze(publisher[1]!));
+}
