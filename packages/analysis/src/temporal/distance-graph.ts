@@ -7,8 +7,8 @@ export interface Edge {
   readonly weight: number;
   /** Where it comes from; absent on helper edges. */
   readonly step?: ConflictStep;
-  /** The edges that it was derived from, in order. */
-  readonly parts?: readonly Edge[];
+  /** The edges that it was derived from, in order; worked out when asked. */
+  readonly parts?: () => readonly Edge[];
   /** The contingent that it is the lower-case edge of, if it is one. */
   readonly lower?: boolean;
 }
@@ -50,7 +50,7 @@ export function conflictOf(cycle: readonly Edge[]): Conflict {
   while (open.length > 0 && opened < longestConflict * 10) {
     const edge = open.pop()!;
     opened += 1;
-    if (edge.parts !== undefined) open.push(...[...edge.parts].reverse());
+    if (edge.parts !== undefined) open.push(...[...edge.parts()].reverse());
     else if (edge.step !== undefined && !seen.has(edge.step) && steps.length < longestConflict) {
       seen.add(edge.step);
       steps.push(edge.step);

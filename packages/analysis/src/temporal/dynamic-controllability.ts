@@ -53,41 +53,61 @@ function labelledGraph(network: TemporalNetwork): {
   return { count, edges };
 }
 
-/** One search back from a point: what it has reached, at what distance, and by which edge onward. */
-interface Search {
+/** A search that waits for another: what it has reached, at what distance, by which edge onward, and what is to come. */
+interface Suspended {
   readonly source: number;
+  readonly waiting: number;
+  readonly points: Int32Array;
+  readonly distance: Float64Array;
+  readonly onward: Int32Array;
   readonly heap: Heap;
-  readonly distance: Map<number, number>;
-  readonly onward: Map<number, Edge>;
-  /** The point whose own search must end before this one goes on. */
-  waiting: number;
 }
 
 /** Distances this near to zero, as a share of the largest weight, are floating-point dust. */
 const noise = 1e-12;
 
+/** The edges into a point that are not negative, by start, weight and number. */
+interface Entrances {
+  readonly from: number[];
+  readonly weight: number[];
+  readonly edge: number[];
+}
+
+/**
+ * Searches back from each point with a negative edge into it ("negative points"). Only one search is live at a time, in
+ * arrays over all points; when it reaches a negative point not searched yet it is put aside in compact form.
+ */
 class Propagation {
-  readonly #incoming: Edge[][];
+  readonly #edges: Edge[];
+  readonly #entrances: readonly Entrances[];
+  readonly #negative: readonly number[][];
   readonly #slack: number;
-  readonly #negative: Uint8Array;
   /** 0 untouched, 1 its search is under way, 2 done. */
   readonly #state: Uint8Array;
+  readonly #distance: Float64Array;
+  readonly #onward: Int32Array;
+  #touched: number[] = [];
+  #heap = new Heap();
+  #source = -1;
 
   constructor(count: number, edges: readonly Edge[]) {
-    this.#incoming = Array.from({ length: count }, () => []);
+    this.#edges = [...edges];
+    this.#entrances = Array.from({ length: count }, () => ({ from: [], weight: [], edge: [] }));
+    this.#negative = Array.from({ length: count }, () => []);
     this.#slack = noise * edges.reduce((most, { weight }) => Math.max(most, Math.abs(weight)), 1);
-    this.#negative = new Uint8Array(count);
     this.#state = new Uint8Array(count);
-    for (const edge of edges) {
-      this.#incoming[edge.to]!.push(edge);
-      if (edge.weight < 0) this.#negative[edge.to] = 1;
-    }
+    this.#distance = new Float64Array(count).fill(Number.POSITIVE_INFINITY);
+    this.#onward = new Int32Array(count);
+    edges.forEach((edge, index) => {
+      if (edge.weight < 0) this.#negative[edge.to]!.push(index);
+      else this.#enter(edge, index);
+    });
   }
 
   /** A semi-reducible negative cycle as a list of edges in walking order, or nothing. */
   findCycle(): readonly Edge[] | undefined {
     for (let point = 0; point < this.#negative.length; point++) {
-      if (this.#negative[point] === 0 || this.#state[point] === 2) continue;
+      if (this.#negative[point]!.length === 0 || this.#state[point] === 2) continue;
       const cycle = this.#searchFrom(point);
       if (cycle !== undefined) return cycle;
     }
@@ -95,87 +115,159 @@ class Propagation {
   }
 
   #searchFrom(first: number): readonly Edge[] | undefined {
-    const stack = [this.#begin(first)];
-    while (stack.length > 0) {
-      const search = stack[stack.length - 1]!;
-      const blocked = this.#advance(search);
-      if (blocked === undefined) {
-        this.#state[search.source] = 2;
-        stack.pop();
-      } else if (this.#state[blocked] === 1) {
-        return this.#cycle(stack, blocked);
-      } else stack.push(this.#begin(blocked));
-    }
-    return undefined;
-  }
-
-  #begin(source: number): Search {
-    const search: Search = { source, heap: new Heap(), distance: new Map(), onward: new Map(), waiting: -1 };
-    this.#state[source] = 1;
-    for (const edge of this.#incoming[source]!) if (edge.weight < 0) reach(search, edge, 0);
-    return search;
-  }
-
-  /** Goes on until done (nothing returned) or until a point is reached whose own search must come first. */
-  #advance(search: Search): number | undefined {
-    const { heap, distance, source } = search;
+    const aside: Suspended[] = [];
+    this.#begin(first);
+    let waiting = -1;
     while (true) {
-      let point = search.waiting;
+      const blocked = this.#advance(waiting);
+      waiting = -1;
+      if (blocked !== undefined) {
+        aside.push(this.#putAside(blocked));
+        if (this.#state[blocked] === 1) return this.#cycle(aside, blocked);
+        this.#begin(blocked);
+        continue;
+      }
+      this.#state[this.#source] = 2;
+      this.#clear();
+      const next = aside.pop();
+      if (next === undefined) return undefined;
+      this.#takeUp(next);
+      waiting = next.waiting;
+    }
+  }
+
+  #begin(source: number): void {
+    this.#source = source;
+    this.#heap = new Heap();
+    this.#state[source] = 1;
+    for (const index of this.#negative[source]!) {
+      const { from, weight } = this.#edges[index]!;
+      this.#reach(from, weight, index);
+    }
+  }
+
+  /** Goes on, from a point already taken if there is one, until done or until a point whose search must come first. */
+  #advance(taken: number): number | undefined {
+    let point = taken;
+    while (true) {
       if (point < 0) {
-        const top = heap.pop();
+        const top = this.#heap.pop();
         if (top === undefined) return undefined;
-        if (top.key > distance.get(top.item)!) continue;
-        point = top.item;
+        if (top.key > this.#distance[top.item]!) continue;
         if (top.key >= -this.#slack) {
-          this.#derive(search, point, Math.max(0, top.key));
+          this.#derive(top.item, Math.max(0, top.key));
           continue;
         }
-        if (this.#negative[point] === 1 && this.#state[point] !== 2) {
-          search.waiting = point;
-          return point;
-        }
+        point = top.item;
+        if (this.#negative[point]!.length > 0 && this.#state[point] !== 2) return point;
       }
-      search.waiting = -1;
-      const base = distance.get(point)!;
-      for (const edge of this.#incoming[point]!) {
-        if (edge.weight >= 0 && !(edge.lower === true && edge.from === source)) reach(search, edge, base);
-      }
+      this.#expand(point);
+      point = -1;
     }
   }
 
-  /** Adds the edge from a point to the source that the search has found, with the path that it stands for. */
-  #derive(search: Search, point: number, weight: number): void {
-    const parts = pathOf(search, point);
-    if (parts.length > 1)
-      this.#incoming[search.source]!.push({ from: point, to: search.source, weight, parts });
+  #expand(point: number): void {
+    const { from, weight, edge } = this.#entrances[point]!;
+    const distance = this.#distance;
+    const base = distance[point]!;
+    for (let place = 0; place < from.length; place++) {
+      const start = from[place]!;
+      const value = base + weight[place]!;
+      if (value >= distance[start]!) continue;
+      if (start === this.#source && this.#edges[edge[place]!]!.lower === true) continue;
+      this.#reach(start, value, edge[place]!);
+    }
   }
 
-  /** The circle closed by the last search of the stack reaching the source of an earlier one. */
-  #cycle(stack: readonly Search[], repeated: number): readonly Edge[] {
-    const start = stack.findIndex(({ source }) => source === repeated);
-    return stack
-      .slice(start)
-      .reverse()
-      .flatMap((search) => pathOf(search, search.waiting));
+  #reach(point: number, value: number, edge: number): void {
+    if (value >= this.#distance[point]!) return;
+    if (this.#distance[point] === Number.POSITIVE_INFINITY) this.#touched.push(point);
+    this.#distance[point] = value;
+    this.#onward[point] = edge;
+    this.#heap.push(point, value);
   }
-}
 
-function reach(search: Search, edge: Edge, base: number): void {
-  const value = base + edge.weight;
-  if (value >= (search.distance.get(edge.from) ?? Number.POSITIVE_INFINITY)) return;
-  search.distance.set(edge.from, value);
-  search.onward.set(edge.from, edge);
-  search.heap.push(edge.from, value);
-}
+  /** Adds the edge from a point to the source that the search has found. */
+  #derive(point: number, weight: number): void {
+    const source = this.#source;
+    if (this.#edges[this.#onward[point]!]!.to === source) return;
+    const edge: Edge = { from: point, to: source, weight, parts: () => this.#again(source, point) };
+    this.#enter(edge, this.#edges.push(edge) - 1);
+  }
 
-/** The edges from a point to the source of a search. */
-function pathOf({ onward, source }: Search, point: number): readonly Edge[] {
-  const path: Edge[] = [];
-  let at = point;
-  do {
-    const edge = onward.get(at)!;
-    path.push(edge);
-    at = edge.to;
-  } while (at !== source);
-  return path;
+  #enter(edge: Edge, index: number): void {
+    const entrances = this.#entrances[edge.to]!;
+    entrances.from.push(edge.from);
+    entrances.weight.push(edge.weight);
+    entrances.edge.push(index);
+  }
+
+  #clear(): void {
+    for (const point of this.#touched) this.#distance[point] = Number.POSITIVE_INFINITY;
+    this.#touched = [];
+  }
+
+  #putAside(waiting: number): Suspended {
+    const points = Int32Array.from(this.#touched);
+    const aside = {
+      source: this.#source,
+      waiting,
+      points,
+      distance: Float64Array.from(points, (point) => this.#distance[point]!),
+      onward: Int32Array.from(points, (point) => this.#onward[point]!),
+      heap: this.#heap,
+    };
+    this.#clear();
+    return aside;
+  }
+
+  #takeUp({ source, points, distance, onward, heap }: Suspended): void {
+    this.#source = source;
+    this.#heap = heap;
+    this.#touched = [...points];
+    points.forEach((point, place) => {
+      this.#distance[point] = distance[place]!;
+      this.#onward[point] = onward[place]!;
+    });
+  }
+
+  /** The circle closed by the last search put aside reaching the source of an earlier one. */
+  #cycle(aside: readonly Suspended[], repeated: number): readonly Edge[] {
+    const start = aside.findIndex(({ source }) => source === repeated);
+    const paths = aside.slice(start).map((search) => {
+      this.#takeUp(search);
+      const path = this.#path(search.waiting);
+      this.#clear();
+      return path;
+    });
+    return paths.reverse().flat();
+  }
+
+  /**
+   * The path that a derived edge stands for, by searching again: all edges that the search went over were there before
+   * it and none has been added since, as edges are only ever added into the source of a search.
+   */
+  #again(source: number, point: number): readonly Edge[] {
+    this.#begin(source);
+    for (let top = this.#heap.pop(); top !== undefined; top = this.#heap.pop()) {
+      if (top.key > this.#distance[top.item]!) continue;
+      if (top.item === point && top.key >= -this.#slack) break;
+      if (top.key < -this.#slack) this.#expand(top.item);
+    }
+    const path = this.#path(point);
+    this.#clear();
+    return path;
+  }
+
+  /** The edges from a point to the source of the live search. */
+  #path(point: number): readonly Edge[] {
+    const path: Edge[] = [];
+    let at = point;
+    do {
+      const edge = this.#edges[this.#onward[at]!]!;
+      path.push(edge);
+      at = edge.to;
+    } while (at !== this.#source);
+    return path;
+  }
 }
