@@ -186,7 +186,7 @@ function inheritSources(attributions, text, fail) {
       const [first, last] = sentenceAround(text, each.cue[0][0]);
       const candidates = attributions
         .filter((other) => other.key === each.key && other.source.length > 0)
-        .filter((other) => other.source[0][0] >= first && other.source[0][0] < last)
+        .filter((other) => other.source[0][1] > first && other.source[0][0] < last)
         .filter((other) => !overlaps(other.source, each.content));
       const distance = (other) => Math.abs(other.source[0][0] - each.cue[0][0]);
       candidates.sort((a, b) => distance(a) - distance(b));
