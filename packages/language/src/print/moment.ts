@@ -53,18 +53,12 @@ export function printWhen(when: When): string {
   }
 }
 
-/** Several bounds, each after a space. A moment that would take a following `by` for its actor is parenthesised. */
+/** Several bounds, each after a space. */
 export function printWhens(whens: readonly When[]): string {
-  return whens
-    .map((when, index) => {
-      const text = printWhen(when);
-      const mistaken = 'moment' in when && takesActor(when.moment) && whens[index + 1]?.kind === 'by';
-      return ` ${mistaken ? parenthesiseMoment(when) : text}`;
-    })
-    .join('');
+  return whens.map((when) => ` ${printWhen(when)}`).join('');
 }
 
-/** Whether the moment ends in a name, so that a following `and` would go on with its list. */
+/** Whether the moment ends in a list, which a following `and` would go on with. */
 export function endsInList(moment: Moment): boolean {
   switch (moment.kind) {
     case 'earliest':
@@ -88,27 +82,4 @@ const STATE_NOUN: Readonly<Record<CommitmentEvent, string>> = {
 
 function listMember(moment: Moment): string {
   return endsInList(moment) ? `(${printMoment(moment)})` : printMoment(moment);
-}
-
-function takesActor(moment: Moment): boolean {
-  switch (moment.kind) {
-    case 'event':
-      return moment.pattern.by === null;
-    case 'offset':
-      return takesActor(moment.from);
-    case 'earliest':
-    case 'latest': {
-      const last = moment.of[moment.of.length - 1];
-      return last !== undefined && takesActor(last);
-    }
-    default:
-      return false;
-  }
-}
-
-function parenthesiseMoment(when: Extract<When, { moment: Moment }>): string {
-  const inner = `(${printMoment(when.moment)})`;
-  return when.kind === 'within'
-    ? `within ${showDuration(when.duration)} of ${inner}`
-    : `${when.kind} ${inner}`;
 }

@@ -250,6 +250,8 @@ export function randomModel(draw: Draw): Model {
       given: draw.maybe(() => randomCondition(draw, scope, 1)),
       estimate: draw.pick([
         { word: null, low: null, high: null, relative: 'more' as const },
+        { word: 'likely', low: 0.55, high: 0.8, relative: null },
+        { word: 'possible', low: null, high: null, relative: null },
         { word: null, low: null, high: null, relative: 'less' as const },
         { word: null, low: 0.3, high: 0.3, relative: null },
         { word: null, low: 0.25, high: 0.4, relative: null },
@@ -470,9 +472,10 @@ class Maker {
       ...(draw.flag() ? { antecedent: terms.antecedent } : {}),
       ...(draw.flag() && terms.unless !== null ? { unless: terms.unless } : {}),
       ...(draw.flag() && terms.from !== null ? { from: terms.from } : {}),
-      orders: terms.orders,
+      ...(draw.flag() ? { orders: terms.orders } : {}),
     };
-    return { ...base, bound: true, terms: chosen };
+    const empty = Object.keys(chosen).length === 0;
+    return { ...base, bound: true, terms: empty ? { orders: [] } : chosen };
   }
 
   power(name: string): Model['powers'][number] {
