@@ -155,8 +155,8 @@ function* combinationsOf(open: readonly Choice[]): Generator<readonly (readonly 
   }
 }
 
-/** Cells of the largest table in a bounding pass. */
-const boundingCells = 2 ** 14;
+/** Cells of the largest table in a bounding pass: one of many, and one for a network too dense to be computed. */
+const boundingCells = { repeated: 2 ** 14, once: 2 ** 18 };
 
 /** How near a bound must come to what is attained to count as the same. */
 const tolerance = 1e-9;
@@ -186,7 +186,7 @@ function enclose(
     ...(exact || at === undefined ? {} : { reached: { low: least!.reached, high: most!.reached } }),
   }));
   const because = exact
-    ? 'branching over the ends of the ranges closed the gap'
+    ? 'lower and upper bounds meet'
     : at === undefined
       ? 'the tables outgrow the budget; bounded by splitting them'
       : `the effort ran out with ${choices.filter((_, index) => Number.isNaN(signs[index])).length} ranges of unknown direction`;
@@ -215,6 +215,7 @@ function climb(
   );
   const open = choices.filter((_, index) => Number.isNaN(signs[index]));
   const factored = factorsOf(structure.network, structure.places, kept, observed, 'chain');
+  const limit = Math.min(question.limit, at === undefined ? boundingCells.once : boundingCells.repeated);
   const sign = up ? 1 : -1;
   const better = (a: number, b: number) => sign * a > sign * b;
   const boundOf = (taken: readonly number[]): number => {
@@ -227,7 +228,7 @@ function climb(
       if (option !== undefined) for (const side of [lows, highs]) take(side, choice, option);
       else widen(choice, lows[choice.variable]!, highs[choice.variable]!);
     });
-    const { low, high, work: cost } = intervalBounds(factored, lows, highs, query, boundingCells);
+    const { low, high, work: cost } = intervalBounds(factored, lows, highs, query, limit);
     work.left -= cost * 4 + tableCost * 4 * factored.factors.length;
     work.passes += 1;
     const range = normalisedBounds(low, high)[state]!;
