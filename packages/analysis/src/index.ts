@@ -8,4 +8,5 @@ export * from './net/index.js';
 export * from './network/index.js';
 export * from './order/index.js';
 export type { Problem, ProblemCode, Refused } from './problem.js';
+export * from './roadmap/index.js';
 export * from './temporal/index.js';

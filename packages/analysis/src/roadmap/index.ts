@@ -1,0 +1,2 @@
+export { orderProblemOf, type RoadmapQuestion, readersOf, type Under } from './from-model.js';
+export { type RoadmapAnswer, roadmap, roadmaps, type Step } from './roadmap.js';
