@@ -3,6 +3,7 @@ export * from './consequences/index.js';
 export * from './difference/index.js';
 export * from './estimate/index.js';
 export * from './game/index.js';
+export * from './exposure/index.js';
 export * from './gaps/index.js';
 export * from './net/index.js';
 export * from './network/index.js';

@@ -65,7 +65,7 @@ export function groundOrder(problem: OrderProblem): Ground {
     return Array.from({ length: nodes[from]!.of }, (_, k) => from + k);
   };
   const last = (id: string): number => nodesOf(id).at(-1)!;
-  const formula = (part: OrderFormula, wanted = true): NodeFormula => {
+  const formula = (part: OrderFormula, wanted = true, share = 1): NodeFormula => {
     switch (part.kind) {
       case 'done':
         return {
@@ -76,11 +76,11 @@ export function groundOrder(problem: OrderProblem): Ground {
               : first.get(part.move)! + Math.ceil(part.tranches) - 1,
         };
       case 'not':
-        return formula(part.of, !wanted);
+        return formula(part.of, !wanted, share);
       case 'all':
       case 'some':
       case 'at-least': {
-        const of = part.of.map((inner) => formula(inner, wanted));
+        const of = part.of.map((inner) => formula(inner, wanted, share));
         const least = part.kind === 'all' ? of.length : part.kind === 'some' ? 1 : part.count;
         return { kind: 'count', least: wanted ? least : of.length - least + 1, of };
       }
@@ -128,7 +128,11 @@ export function groundOrder(problem: OrderProblem): Ground {
     switch (condition.kind) {
       case 'after': {
         const needs = formula(condition.needs);
-        return each(condition.moves).map((node) => ({ index, kind: 'needs', node, formula: needs }));
+        const needsOf = (node: number): NodeFormula =>
+          condition.trancheWise
+            ? formula(condition.needs, true, nodes[node]!.tranche / nodes[node]!.of)
+            : needs;
+        return each(condition.moves).map((node) => ({ index, kind: 'needs', node, formula: needsOf(node) }));
       }
       case 'holds-back': {
         const needs = formula(condition.needs);

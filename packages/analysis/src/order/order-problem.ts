@@ -52,10 +52,14 @@ export interface ConditionBase {
 export type OrderCondition = ConditionBase &
   (
     | {
-        /** Each of the moves only after the formula holds. */
+        /**
+         * Each of the moves only after the formula holds. Tranche-wise, the k-th of n tranches waits only for as
+         * large a share of each move that the formula names.
+         */
         readonly kind: 'after';
         readonly moves: readonly string[];
         readonly needs: OrderFormula;
+        readonly trancheWise?: boolean;
       }
     | {
         /** The actor takes part in none of its moves (but the excepted) before the formula holds. */
