@@ -1,0 +1,127 @@
+import type { Diagnostic, Mend } from '@proviso/model';
+import type { IRecognitionException, IToken } from 'chevrotain';
+import { nearest } from '../symbols/nearest.js';
+import type { LexicalFault } from './lexer.js';
+import type { Lines } from './lines.js';
+import { parser } from './services.js';
+
+/** What is said of text that the lexer or the parser cannot read. */
+export const complaint = { ofFault, ofParser };
+
+function ofFault(fault: LexicalFault, text: string, lines: Lines): Diagnostic {
+  const span = lines.span(fault.start, fault.end);
+  if (fault.kind === 'string') {
+    const closing = text.charAt(fault.start) === '“' ? '”' : '"';
+    const at = lines.span(fault.end, fault.end);
+    return {
+      code: 'P1003',
+      severity: 'error',
+      message: `The string is not closed on its line. Close it with ${closing}; write \\n where a line break is meant.`,
+      span,
+      mends: [{ title: 'Close the string', span: at, text: closing }],
+    };
+  }
+  const found = text.slice(fault.start, Math.min(fault.end, fault.start + 20));
+  const instead = INSTEAD[found];
+  return {
+    code: 'P1002',
+    severity: 'error',
+    message: `“${printable(found)}” has no meaning here. ${instead ? `Write ${instead}.` : 'Take it out, or put it into a string.'}`,
+    span,
+    mends: [{ title: instead ? `Write ${instead}` : 'Take it out', span, text: instead ?? '' }],
+  };
+}
+
+const INSTEAD: Readonly<Record<string, string>> = {
+  '–': '-',
+  '—': '-',
+  '−': '-',
+  '×': '*',
+  '÷': '/',
+  '；': ',',
+  '，': ',',
+};
+
+function ofParser(
+  error: IRecognitionException,
+  part: readonly IToken[],
+  text: string,
+  lines: Lines,
+): Diagnostic {
+  const { lexer } = parser();
+  const atEnd = Number.isNaN(error.token.startOffset) || error.token.startOffset === undefined;
+  const last = part[part.length - 1];
+  const end = last === undefined ? text.length : (last.endOffset ?? last.startOffset) + 1;
+  const span = atEnd
+    ? lines.span(end, end)
+    : lines.span(error.token.startOffset, (error.token.endOffset ?? error.token.startOffset) + 1);
+  const image = error.token.image;
+  if (!atEnd && (error.name === 'NotAllInputParsedException' || error.token === part[0])) {
+    const meant = nearest(image, lexer.starters);
+    if (error.token.startColumn === 1 || error.token === part[0]) {
+      return {
+        code: 'P1008',
+        severity: 'error',
+        message: `No declaration begins with “${short(image)}”.${meant ? ` Did you mean “${meant}”?` : ' Begin with a word such as “state”, “event”, “commitment” or “report”.'}`,
+        span,
+        ...(meant ? { mends: [{ title: `Write “${meant}”`, span, text: meant }] } : {}),
+      };
+    }
+  }
+  const expected = expectedOf(error);
+  if (!atEnd && lexer.isReserved(image) && expected.includes('a name')) {
+    return {
+      code: 'P1009',
+      severity: 'error',
+      message: `“${image}” is a word of the language and cannot be a name here. Choose another name, such as “${image}_”.`,
+      span,
+      mends: [{ title: `Write “${image}_”`, span, text: `${image}_` }],
+    };
+  }
+  const found = atEnd ? 'the declaration ends' : `“${short(image)}” was found`;
+  const meant = atEnd ? null : nearest(image, expected);
+  const mends: Mend[] = meant === null ? [] : [{ title: `Write “${meant}”`, span, text: meant }];
+  const wanted = expected.length === 0 ? '' : ` Expected ${list(expected)}.`;
+  return {
+    code: 'P1001',
+    severity: 'error',
+    message: `${atEnd ? 'Something is missing: ' : 'The text does not go on like this: '}${found}.${wanted}${meant ? ` Did you mean “${meant}”?` : ''}`,
+    span,
+    ...(mends.length > 0 ? { mends } : {}),
+  };
+}
+
+/** What the parser could have gone on with, in words, read from its own message. */
+function expectedOf(error: IRecognitionException): string[] {
+  const single = /Expecting(?: token of type|:)? [`'‘]?(.+?)['’`]? but found/s.exec(error.message);
+  const listed = [...error.message.matchAll(/\[([^\]]*)\]/g)].map((m) => (m[1] ?? '').split(',')[0] ?? '');
+  const words = listed.length > 0 ? listed : single?.[1] !== undefined ? [single[1]] : [];
+  return [...new Set(words.filter((word) => word !== '').map((word) => PLAIN[word] ?? word))];
+}
+
+const PLAIN: Readonly<Record<string, string>> = {
+  NAME: 'a name',
+  ID: 'a name',
+  LABEL: 'a name with “:”',
+  STRING: 'words in quotation marks',
+  DATE: 'a date',
+  NUMBER: 'a number',
+};
+
+function list(words: readonly string[]): string {
+  const shown = words.slice(0, 8).map((word) => (/^(a|words) /.test(word) ? word : `“${word}”`));
+  return shown.length === 1
+    ? (shown[0] ?? '')
+    : `${shown.slice(0, -1).join(', ')} or ${shown[shown.length - 1]}`;
+}
+
+function short(image: string): string {
+  return image.length > 40 ? `${image.slice(0, 40)}…` : image;
+}
+
+function printable(text: string): string {
+  return text.replace(
+    /[\p{C}]/gu,
+    (c) => `U+${(c.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`,
+  );
+}

@@ -1,0 +1,26 @@
+import type { Place, Span } from '@proviso/model';
+
+/** Places of a text by offset. */
+export interface Lines {
+  /** The place at an offset in UTF-16 units; beyond the end of the text, its end. */
+  readonly placeAt: (offset: number) => Place;
+  readonly span: (start: number, end: number) => Span;
+}
+
+/** Finds the lines of a text once, so that each place is a binary search. */
+export function linesOf(text: string, uri: string): Lines {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  const placeAt = (offset: number): Place => {
+    const within = Math.max(0, Math.min(offset, text.length));
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((starts[middle] ?? 0) <= within) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low, character: within - (starts[low] ?? 0) };
+  };
+  return { placeAt, span: (start, end) => ({ uri, start: placeAt(start), end: placeAt(end) }) };
+}

@@ -1,0 +1,58 @@
+import {
+  type CstNode,
+  createLangiumParser,
+  type LangiumCoreServices,
+  type LangiumParser,
+  LangiumParserErrorMessageProvider,
+  type LeafCstNode,
+} from 'langium';
+import { ProvisoAstReflection } from '../generated/ast.js';
+import { ProvisoGrammar } from '../generated/grammar.js';
+import { ProvisoLanguageMetaData, parserConfig } from '../generated/module.js';
+import { ProvisoLexer } from './lexer.js';
+
+/** The lexer and the parser of the language. */
+export interface Parser {
+  readonly langium: LangiumParser;
+  readonly lexer: ProvisoLexer;
+}
+
+let made: Parser | null = null;
+
+/** The parser, made at first use (it costs tens of milliseconds) and then kept. */
+export function parser(): Parser {
+  made ??= make();
+  return made;
+}
+
+/**
+ * Only what Langium's parser itself asks for, because its default modules also load a language server's protocol, which
+ * costs more time at the start than all of our own.
+ */
+function make(): Parser {
+  const grammar = ProvisoGrammar();
+  const lexer = new ProvisoLexer(grammar);
+  const services = {
+    Grammar: grammar,
+    LanguageMetaData: ProvisoLanguageMetaData,
+    parser: {
+      Lexer: lexer,
+      ParserConfig: parserConfig,
+      ParserErrorMessageProvider: new LangiumParserErrorMessageProvider(),
+      ValueConverter: {
+        convert: (input: string, node: CstNode) =>
+          (node as LeafCstNode).tokenType?.name === 'STRING' ? unquote(input) : input,
+      },
+    },
+    references: {},
+    shared: { AstReflection: new ProvisoAstReflection(), profilers: {} },
+  } as unknown as LangiumCoreServices;
+  return { langium: createLangiumParser(services), lexer };
+}
+
+/** The words between the quotation marks. In straight marks `\n` is a line break and `\` before any other character is dropped. */
+export function unquote(written: string): string {
+  const inner = written.replace(/^["“]/, '').replace(/["”]$/, '');
+  if (written.startsWith('“')) return inner;
+  return inner.replace(/\\(.)/g, (_, escaped: string) => (escaped === 'n' ? '\n' : escaped));
+}
