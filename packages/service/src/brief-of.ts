@@ -1,4 +1,5 @@
 import { findGaps, GAPS } from '@proviso/analysis';
+import { wordsOf } from '@proviso/model';
 import type { Brief } from './brief/brief.js';
 import { composeBrief } from './brief/compose.js';
 import { missing } from './brief/gaps.js';
@@ -18,6 +19,8 @@ export function briefOf(opened: Opened, asked: Asked): Result<Brief> {
   }));
   const gaps = findGaps(opened.model, { asOf, verdicts: views.flatMap((view) => view.verdicts) });
   return done(
-    composeBrief(opened.model, views, { asOf, knownOn }, opened.diagnostics, [missing(gaps, GAPS)]),
+    composeBrief(opened.model, views, { asOf, knownOn }, opened.diagnostics, [
+      missing(gaps, GAPS, wordsOf(opened.model)),
+    ]),
   );
 }

@@ -82,6 +82,7 @@ export function wordsOf(model: Model, bound: Readonly<Record<string, string>> = 
     const kind = events.get(pattern.event);
     const actors = actorsOf(pattern, kind);
     const plural = actors.length > 1;
+    if (actors.length === 0 && kind?.phrase) return filled(kind.phrase, pattern.args);
     const { verb, rest } = phraseOf(pattern, kind);
     const spoken =
       tense === 'past'
@@ -91,7 +92,7 @@ export function wordsOf(model: Model, bound: Readonly<Record<string, string>> = 
           : thirdPerson(verb);
     const said = `${plural && tense === 'present' && verb === 'be' ? 'are' : spoken}${rest}`;
     if (tense === 'infinitive') return said;
-    if (actors.length === 0) return kind?.phrase ? said : `it ${said}`;
+    if (actors.length === 0) return `it ${said}`;
     const conjunction = kind?.actors.mode === 'any' && pattern.by === null ? 'or' : 'and';
     return `${names(actors, conjunction)} ${said}`;
   }
@@ -102,13 +103,19 @@ export function wordsOf(model: Model, bound: Readonly<Record<string, string>> = 
     return kind?.actors.parties ?? [];
   }
 
+  /** A phrase with its arguments filled in; `a` becomes `an` where the filled word asks for it. */
+  function filled(phrase: string, args: readonly Argument[]): string {
+    return phrase
+      .replace(/\{(\d+)\}/g, (_all, digits: string) => {
+        const of = args[Number(digits) - 1];
+        return of === undefined || of.kind === 'any' ? 'any' : argument(of);
+      })
+      .replace(/\b([Aa]) (?=[aeiouAEIO]|M[A-Z])/g, '$1n ');
+  }
+
   function phraseOf(pattern: EventPattern, kind: EventKind | undefined): { verb: string; rest: string } {
     if (kind?.phrase) {
-      const filled = kind.phrase.replace(/\{(\d+)\}/g, (_all, digits: string) => {
-        const of = pattern.args[Number(digits) - 1];
-        return of === undefined || of.kind === 'any' ? 'any' : argument(of);
-      });
-      const [first = '', ...others] = filled.split(' ');
+      const [first = '', ...others] = filled(kind.phrase, pattern.args).split(' ');
       return { verb: baseForm(first), rest: others.length > 0 ? ` ${others.join(' ')}` : '' };
     }
     const [first = pattern.event, ...others] = apart(pattern.event).split(' ');
@@ -165,10 +172,9 @@ export function wordsOf(model: Model, bound: Readonly<Record<string, string>> = 
       case 'quantity':
         return quantity(of.quantity);
       case 'measure': {
-        const phrase = measures.get(of.measure)?.phrase;
-        const said = phrase?.replace(/\{(\d+)\}/g, (_all, digits: string) => {
-          const at = of.args[Number(digits) - 1];
-          return at === undefined ? 'any' : argument(at);
+        const phrase = measures.get(of.measure)?.phrase ?? null;
+        const said = phrase === null ? null : filled(phrase, of.args);
+        return at === undefined ? 'any' : argument(at);
         });
         return (
           said ??
@@ -288,7 +294,7 @@ export function wordsOf(model: Model, bound: Readonly<Record<string, string>> = 
             'and',
           )
         : condition(of.of.condition);
-    const verb = of.of.kind === 'commitments' && of.relation === 'only after' ? ' is performed' : '';
+    const verb = of.of.kind !== 'commitments' || of.relation !== 'only after' ? '' : of.of.names.length > 1 ? ' are performed' : ' is performed';
     const span =
       of.relation !== 'in tandem with'
         ? ''

@@ -1,8 +1,16 @@
 import type { Gap } from '@proviso/analysis';
+import { join, type Words } from '@proviso/model';
 import { item, type Section } from './brief.js';
 
+/** More gaps of one kind than this are listed by name only. */
+const MOST = 6;
+
 /** What the agreement leaves open: the grave and serious gaps, gathered by kind; the slight ones counted. */
-export function missing(gaps: readonly Gap[], kinds: Readonly<Record<string, string>>): Section {
+export function missing(
+  gaps: readonly Gap[],
+  kinds: Readonly<Record<string, string>>,
+  words: Words,
+): Section {
   const heavy = gaps.filter((gap) => gap.weight !== 'slight');
   const slight = gaps.length - heavy.length;
   const byCode = new Map<string, Gap[]>();
@@ -12,13 +20,14 @@ export function missing(gaps: readonly Gap[], kinds: Readonly<Record<string, str
     const title = kinds[code] ?? code;
     if (found.length === 1 && first !== undefined)
       return item(`${first.reason} ${first.proposal}`, { name: code });
-    return item(
-      `${title.charAt(0).toUpperCase()}${title.slice(1)} (${found.length}). ${first?.proposal ?? ''}`,
-      {
+    const head = `${title.charAt(0).toUpperCase()}${title.slice(1)} (${found.length})`;
+    if (found.length <= MOST)
+      return item(`${head}. ${first?.proposal ?? ''}`, {
         name: code,
         points: found.map((gap) => gap.reason),
-      },
-    );
+      });
+    const names = join([...new Set(found.map((gap) => words.name(gap.about[0] ?? '')))], 'and');
+    return item(`${head}: ${names}. ${first?.proposal ?? ''}`, { name: code });
   });
   const rest =
     slight > 0 ? [item(`${slight} slighter ${slight === 1 ? 'gap' : 'gaps'}; see \`proviso gaps\`.`)] : [];
