@@ -14,8 +14,13 @@ export interface LeastFound {
   readonly spent?: Shortfall['spent'];
 }
 
-/** Widths of the beams that look for a good order first. */
-const BEAMS = [1, 16, 128, 1024] as const;
+/** Widths of the beams that look for a good order, and the states stored before each is tried. */
+const BEAMS = [
+  { width: 1, after: 0 },
+  { width: 16, after: 0 },
+  { width: 128, after: 4000 },
+  { width: 1024, after: 40_000 },
+] as const;
 
 /**
  * Least worst exposure as a bottleneck shortest path over sets of performed units. A few beam searches give an order;
@@ -83,12 +88,14 @@ export function* searchLeast(
   const isDone = (u: number, state: Int32Array, at: number): boolean =>
     ((state[at + (u >> 5)]! >>> (u & 31)) & 1) === 1;
 
-  for (const width of BEAMS) {
-    if (upper() <= floor || spentOf(budget, 0, 0)) break;
-    const found = beam(board, width, forced);
-    if (found && found.worst < upper()) best = found;
-    yield { doing: 'looking for a good order', states: 0, steps: width, frontier: 0 };
-  }
+  let beams = 0;
+  const tryBeams = (): void => {
+    for (; beams < BEAMS.length && store.count >= BEAMS[beams]!.after && upper() > floor; beams += 1) {
+      const found = beam(board, BEAMS[beams]!.width, forced);
+      if (found && found.worst < upper()) best = found;
+    }
+  };
+  tryBeams();
   store.add(board.start);
   balances.set(board.startBalance);
   key[0] = Math.max(floor, exposureAt(0));
