@@ -174,8 +174,6 @@ export function wordsOf(model: Model, bound: Readonly<Record<string, string>> = 
       case 'measure': {
         const phrase = measures.get(of.measure)?.phrase ?? null;
         const said = phrase === null ? null : filled(phrase, of.args);
-        return at === undefined ? 'any' : argument(at);
-        });
         return (
           said ??
           `the ${apart(of.measure)}${of.args.length > 0 ? ` of ${join(of.args.map(argument), 'and')}` : ''}`
@@ -294,7 +292,12 @@ export function wordsOf(model: Model, bound: Readonly<Record<string, string>> = 
             'and',
           )
         : condition(of.of.condition);
-    const verb = of.of.kind !== 'commitments' || of.relation !== 'only after' ? '' : of.of.names.length > 1 ? ' are performed' : ' is performed';
+    const verb =
+      of.of.kind !== 'commitments' || of.relation !== 'only after'
+        ? ''
+        : of.of.names.length > 1
+          ? ' are performed'
+          : ' is performed';
     const span =
       of.relation !== 'in tandem with'
         ? ''
