@@ -3,4 +3,4 @@ export type { SourceFile } from './load/imports.js';
 export { type LoadOptions, type LoadResult, load } from './load/load.js';
 export { type ParseResult, parse, type Syntax } from './parser/parse.js';
 export { print } from './print/model.js';
-export type { Reference, Symbol, SymbolKind } from './symbols/symbol.js';
+export type { Definition, Reference, SymbolKind } from './symbols/definition.js';

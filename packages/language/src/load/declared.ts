@@ -3,7 +3,7 @@ import { GrammarUtils } from 'langium';
 import type * as ast from '../generated/ast.js';
 import { cstSpan } from '../lower/context.js';
 import type { Syntax } from '../parser/parse.js';
-import { aKind, type Symbol, type SymbolKind } from '../symbols/symbol.js';
+import { aKind, type Definition, type SymbolKind } from '../symbols/definition.js';
 
 const KINDS: Partial<Record<ast.Declaration['$type'], SymbolKind>> = {
   Party: 'party',
@@ -32,7 +32,7 @@ const NAMELESS: ReadonlySet<SymbolKind> = new Set(['expectation', 'statement', '
 
 /** The names that the files declare, and those declarations whose name was taken before. */
 export interface Declared {
-  readonly symbols: Map<string, Symbol>;
+  readonly symbols: Map<string, Definition>;
   /** Names of declarations without one, made from their place among their kind. */
   readonly made: Map<ast.Declaration, string>;
   readonly taken: Set<ast.Declaration | ast.Commitment>;
@@ -40,7 +40,7 @@ export interface Declared {
 
 /** Collects every declared name; the second declaration of a name is told and not taken up. */
 export function collect(files: readonly Syntax[], diagnostics: Diagnostic[]): Declared {
-  const symbols = new Map<string, Symbol>();
+  const symbols = new Map<string, Definition>();
   const made = new Map<ast.Declaration, string>();
   const taken = new Set<ast.Declaration | ast.Commitment>();
   const counts = new Map<string, number>();

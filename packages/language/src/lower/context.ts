@@ -2,8 +2,8 @@ import type { Conversion, Diagnostic, EventKind, Measure, Mend, Model, Related, 
 import { type AstNode, type CstNode, GrammarUtils } from 'langium';
 import { CATALOGUE, type Code } from '../diagnostic/catalogue.js';
 import type * as ast from '../generated/ast.js';
+import { aKind, type Definition, type Reference, type SymbolKind } from '../symbols/definition.js';
 import { nearest } from '../symbols/nearest.js';
-import { aKind, type Reference, type Symbol, type SymbolKind } from '../symbols/symbol.js';
 
 /** What is known of a variable: a member of a set, an occurrence, a value of a parameter's type, or nothing. */
 export type Variable =
@@ -16,7 +16,7 @@ export type Scope = ReadonlyMap<string, Variable>;
 
 /** What lowering a declaration can look up, and where it says what is wrong. */
 export interface Context {
-  readonly symbols: ReadonlyMap<string, Symbol>;
+  readonly symbols: ReadonlyMap<string, Definition>;
   readonly events: ReadonlyMap<string, EventKind>;
   readonly measures: ReadonlyMap<string, Measure>;
   /** The members of every set, included sets counted in. */

@@ -25,12 +25,12 @@ const LETTER = 'A-Za-z_\\u00C0-\\u00D6\\u00D8-\\u00F6\\u00F8-\\u1FFF\\u2C00-\\uD
 const TOKEN = new RegExp(
   [
     String.raw`(?<space>[\s\uFEFF]+)`,
-    String.raw`(?<comment>#[^\r\n]*)`,
+    '(?<comment>#[^\\r\\n]*)',
     String.raw`(?<string>"(?:\\[^\r\n]|[^"\\\r\n])*"|“[^”\r\n]*”)`,
     String.raw`(?<open>["“][^\r\n]*)`,
-    String.raw`(?<date>(?:\.\.|${DAY})\/(?:\.\.|${DAY})|(?=\d{3}X|\d{4}[-~?%])(?!\d{4}-\d*(?![\d-]))${DAY}|(?=\d{4}-\d)${DAY}|-(?=\d{4}-\d\d)${DAY})`,
+    String.raw`(?<date>(?:\.\.|${DAY})\/(?:\.\.|${DAY})|(?=\d{3}X|\d{4}[~?%]|\d{4}-\d)${DAY}|-(?=\d{4}-\d\d)${DAY})`,
     String.raw`(?<number>\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)`,
-    String.raw`(?<word>[${LETTER}][${LETTER}0-9]*(?:-[${LETTER}0-9]+)*)`,
+    `(?<word>[${LETTER}][${LETTER}0-9]*(?:-[${LETTER}0-9]+)*)`,
     String.raw`(?<sign>[():,=+\-*/%])`,
     String.raw`(?<other>[^\s#"“():,=+\-*/%\d${LETTER}]+)`,
   ].join('|'),

@@ -25,7 +25,7 @@ export type SymbolKind =
   | 'viewpoint';
 
 /** A declared name and where it is declared. */
-export interface Symbol {
+export interface Definition {
   readonly name: string;
   readonly kind: SymbolKind;
   readonly span: Span;

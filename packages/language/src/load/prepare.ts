@@ -1,0 +1,112 @@
+import type { Conversion, Diagnostic, EventKind, Measure, Model } from '@proviso/model';
+import { CATALOGUE } from '../diagnostic/catalogue.js';
+import type * as ast from '../generated/ast.js';
+import { type Desk, desk, type Known } from '../lower/context.js';
+import { articleNumber } from '../lower/instrument.js';
+import { lowerQuantity } from '../lower/quantity.js';
+import type { Syntax } from '../parser/parse.js';
+import type { Reference } from '../symbols/definition.js';
+import { lowerAgreement } from './agreement.js';
+import type { Declared } from './declared.js';
+import { resolvePath } from './imports.js';
+import type { LoadOptions } from './load.js';
+import { findQuote } from './quotes.js';
+
+/** What lowering can look up, a desk to lower at, and the head of the agreement. */
+export interface Prepared {
+  readonly known: Known & {
+    readonly events: Map<string, EventKind>;
+    readonly measures: Map<string, Measure>;
+  };
+  readonly work: Desk;
+  readonly agreement: Model['agreement'];
+}
+
+/** What every declaration may look up: names, members of sets, conversions, and how many parameters and articles there are. */
+export function prepare(
+  files: readonly Syntax[],
+  declared: Declared,
+  options: LoadOptions,
+  diagnostics: Diagnostic[],
+  references: Reference[],
+): Prepared {
+  const sets = new Map<string, ast.NamedSet>();
+  const articles = new Map<string, string[]>();
+  const termParameters = new Map<string, number>();
+  const paths = new Map<string, { uri: string; path: string }>();
+  const conversions: Conversion[] = [];
+  for (const { uri, declarations } of files) {
+    for (const { node, sound } of declarations) {
+      if (!sound) continue;
+      if (node.$type === 'NamedSet') sets.set(node.name, node);
+      else if (node.$type === 'Term') termParameters.set(node.name, node.parameters.length);
+      else if (node.$type === 'Conversion') {
+        const from = lowerQuantity(node.from);
+        const to = lowerQuantity(node.to);
+        if (from.unit !== null && to.unit !== null && from.value > 0 && to.value > 0) {
+          conversions.push({ from: from.unit, to: to.unit, factor: to.value / from.value });
+        }
+      } else if (node.$type === 'Instrument') {
+        const listed = node.clauses.filter((clause) => clause.$type === 'Article');
+        articles.set(
+          node.name,
+          listed.map((article) => articleNumber(article.number)),
+        );
+      } else if (node.$type === 'Source') {
+        const file = node.clauses.find((clause) => clause.$type === 'TextFile');
+        if (file !== undefined) paths.set(node.name, { uri, path: file.path });
+      }
+    }
+  }
+  const { texts } = options;
+  const known = {
+    symbols: declared.symbols,
+    events: new Map<string, EventKind>(),
+    measures: new Map<string, Measure>(),
+    members: membersOf(sets),
+    conversions,
+    termParameters,
+    articles,
+    zone: 'UTC',
+    findQuote: (source: string, quote: string) => {
+      const place = paths.get(source);
+      if (texts === undefined || place === undefined) return { kind: 'absent' } as const;
+      const nested = resolvePath(place.uri, place.path);
+      return findQuote(texts, place.path in texts ? place.path : nested, quote);
+    },
+  };
+  const first = desk(known, diagnostics, references);
+  const agreement = lowerAgreement(files, first);
+  const settled = { ...known, zone: agreement.zone };
+  if (texts !== undefined) {
+    for (const [source, { uri, path }] of paths) {
+      if (path in texts || resolvePath(uri, path) in texts) continue;
+      const symbol = declared.symbols.get(source);
+      if (symbol === undefined) continue;
+      diagnostics.push({
+        code: 'P4003',
+        severity: CATALOGUE.P4003.severity,
+        message: `The text of “${source}” is not at hand: there is no “${path}”. Its quotes are not checked. Add the file, or correct the path.`,
+        span: symbol.span,
+      });
+    }
+  }
+  return { known: settled, work: desk(settled, diagnostics, references), agreement };
+}
+
+/** The members of every set with those of the sets it includes; a circle of sets is told elsewhere. */
+function membersOf(sets: ReadonlyMap<string, ast.NamedSet>): Map<string, Set<string>> {
+  const all = new Map<string, Set<string>>();
+  const membersIn = (name: string, seen: Set<string>): Set<string> => {
+    const members = new Set<string>();
+    const node = sets.get(name);
+    if (node === undefined || seen.has(name)) return members;
+    seen.add(name);
+    for (const ref of node.members?.refs ?? []) members.add(ref.name);
+    for (const ref of node.includes?.refs ?? [])
+      for (const member of membersIn(ref.name, seen)) members.add(member);
+    return members;
+  };
+  for (const name of sets.keys()) all.set(name, membersIn(name, new Set()));
+  return all;
+}
