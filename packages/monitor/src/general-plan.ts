@@ -37,13 +37,15 @@ export interface Planning {
   readonly values: Values;
   /** The fast operator for a formula, where there is one. */
   readonly fast: (core: Core) => Momentary | Standing | undefined;
+  /** A formula whose own operator must be a general one, as a fast one is being made of it. */
+  readonly own?: Core;
 }
 
 type Plan = (context: Tree) => Tree;
 
 /** The general operator for a formula. Throws {@link Unbounded} when a comparison in it is not bounded by its context. */
 export function planGeneral(core: Core, planning: Planning): General {
-  const fast = planning.fast(core);
+  const fast = planning.own === core ? undefined : planning.fast(core);
   if (fast !== undefined) return new FromTable(fast);
   const { trace, values } = planning;
   switch (core.kind) {

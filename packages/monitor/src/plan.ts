@@ -1,5 +1,5 @@
 import type { Core } from './core.js';
-import { planFast } from './fast-plan.js';
+import { planFast } from './fast/plan.js';
 import type { Policy } from './from-formula.js';
 import { General } from './general.js';
 import { type Planning, planGeneral } from './general-plan.js';

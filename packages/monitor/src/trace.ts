@@ -34,6 +34,15 @@ export class TableLog {
     this.rows++;
   }
 
+  /** Takes out the rows of the time point that is being written, so that others can be written before them. */
+  takeOpen(): { readonly cells: Float64Array; readonly count: number } {
+    const from = this.#points === 0 ? 0 : (this.#ends[this.#points - 1] as number);
+    const count = this.rows - from;
+    const cells = this.data.slice(from * this.width, this.rows * this.width);
+    this.rows = from;
+    return { cells, count };
+  }
+
   /** Ends the time point that is being written. */
   close(): void {
     if (this.#points === this.#ends.length) {

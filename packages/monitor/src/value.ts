@@ -1,4 +1,5 @@
 import type { ValueType } from './formula.js';
+import { WordTable } from './word-table.js';
 
 /** From here on the number of an integer cell is a handle of a big integer, not the integer itself. */
 const BIG = 2 ** 54;
@@ -12,6 +13,7 @@ const FINITE_TEXT = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 export class Values {
   readonly #texts: string[] = [];
   readonly #textNumbers = new Map<string, number>();
+  #bytes = new WordTable<number>();
   readonly #bigs: bigint[] = [];
   readonly #bigHandles = new Map<bigint, number>();
 
@@ -23,6 +25,15 @@ export class Values {
       this.#texts.push(value);
       this.#textNumbers.set(value, number);
     }
+    return number;
+  }
+
+  /** The cell of the string whose UTF-8 bytes stand between two offsets. */
+  textOfBytes(bytes: Buffer, from: number, to: number): number {
+    const known = this.#bytes.get(bytes, from, to);
+    if (known !== undefined) return known;
+    const number = this.text(bytes.toString('utf8', from, to));
+    this.#bytes.set(Uint8Array.prototype.slice.call(bytes, from, to), number);
     return number;
   }
 
@@ -100,6 +111,7 @@ export class Values {
   restore(saved: { readonly texts: readonly string[]; readonly bigs: readonly string[] }): void {
     this.#texts.length = 0;
     this.#textNumbers.clear();
+    this.#bytes = new WordTable();
     this.#bigs.length = 0;
     this.#bigHandles.clear();
     for (const text of saved.texts) this.text(text);

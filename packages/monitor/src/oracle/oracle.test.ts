@@ -19,3 +19,9 @@ test('the general operators decide as the definitions do', () => {
   const count = fuzz(Number(process.env.N ?? 300), Number(process.env.S ?? 1), true, false);
   expect(count.same).toBeGreaterThan(200);
 });
+
+test('the fast operators decide as the definitions do', () => {
+  const count = fuzz(Number(process.env.N ?? 300), Number(process.env.S ?? 1), false, true);
+  console.log(count);
+  expect(count.fast).toBeGreaterThan(count.same / 2);
+});

@@ -1,7 +1,7 @@
-import type { Core } from './core.js';
-import { Momentary } from './operator.js';
-import { Rows, sameCell } from './rows.js';
-import type { TableLog } from './trace.js';
+import type { Core } from '../core.js';
+import { Momentary } from '../operator.js';
+import { Rows, sameCell } from '../rows.js';
+import type { TableLog } from '../trace.js';
 
 /** Reads a predicate's rows: keeps those that agree with its constants and repeated variables. */
 export class Scan extends Momentary {
