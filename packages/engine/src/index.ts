@@ -1,1 +1,6 @@
-export {};
+export { type CheckResult, runChecks } from './check.js';
+export { EVALUATION_CODES } from './diagnostic.js';
+export { type Evaluation, evaluate } from './evaluate.js';
+export { type History, history } from './history.js';
+export { type Holding, holds, milestone } from './holds.js';
+export type { Question } from './question.js';

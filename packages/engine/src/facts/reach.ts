@@ -1,0 +1,45 @@
+import type { Day, Days } from '@proviso/model';
+
+/**
+ * Intervals of days, asked whether one of them covers or meets another interval. Sorted by their first day with the
+ * greatest last day so far, each question is a binary search.
+ */
+export interface Reach {
+  readonly from: readonly Day[];
+  readonly furthest: readonly Day[];
+}
+
+/** Sorts the intervals. */
+export function reachOf(intervals: readonly Days[]): Reach {
+  const sorted = [...intervals].sort((a, b) => a.from - b.from);
+  let most = -Infinity;
+  return {
+    from: sorted.map((days) => days.from),
+    furthest: sorted.map((days) => {
+      most = Math.max(most, days.to);
+      return most;
+    }),
+  };
+}
+
+/** Whether one of the intervals covers all the days. */
+export function covers(reach: Reach, days: Days): boolean {
+  return furthestFrom(reach, days.from) >= days.to;
+}
+
+/** Whether one of the intervals has a day in common with the days. */
+export function meets(reach: Reach, days: Days): boolean {
+  return furthestFrom(reach, days.to) >= days.from;
+}
+
+/** The last day that an interval beginning by `day` reaches. */
+function furthestFrom(reach: Reach, day: Day): Day {
+  let low = 0;
+  let high = reach.from.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (reach.from[middle]! <= day) low = middle + 1;
+    else high = middle;
+  }
+  return low === 0 ? Number.NaN : reach.furthest[low - 1]!;
+}

@@ -1,0 +1,56 @@
+import type { Day, Diagnostic, Model, Stretch } from '@proviso/model';
+import { openDays } from './evaluate.js';
+import { judgedAs } from './instance.js';
+import { changeReason } from './proof/change.js';
+import type { Question } from './question.js';
+import { judgedOf } from './state/judge.js';
+import { type Judged, sameStretch } from './state/judgement.js';
+
+/** The history of one instance up to the day asked about, or why there is none. */
+export interface History {
+  readonly stretches: readonly Stretch[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * How a commitment stood over time, as it looks from the known-on day: maximal intervals of equal state, performance
+ * and footing, the last one ending on the day asked about. Without an instance the first one is taken.
+ */
+export function history(
+  model: Model,
+  commitment: string,
+  question: Question,
+  instance: readonly string[] = [],
+): History {
+  const opened = openDays(model, question);
+  if (opened.kind === 'wrong') return { stretches: [], diagnostics: [opened.diagnostic] };
+  const { world, asOf } = opened;
+  const judged = judgedAs(judgedOf(world, commitment), instance);
+  if (judged === null) return { stretches: [], diagnostics: [] };
+  return {
+    stretches: stretchesOf(judged, asOf).map((stretch) => ({
+      ...stretch,
+      reason: changeReason(world, judged, stretch.days.from),
+    })),
+    diagnostics: [],
+  };
+}
+
+/** The maximal stretches of a judged instance up to a day. */
+export function stretchesOf(judged: Judged, asOf: Day): readonly Omit<Stretch, 'reason'>[] {
+  const { at, values } = judged.signal;
+  const out: Omit<Stretch, 'reason'>[] = [];
+  for (let i = 0; i < at.length && at[i]! <= asOf; ) {
+    let end = i + 1;
+    while (end < at.length && sameStretch(values[i]!, values[end]!)) end += 1;
+    const { state, performance, footing } = values[i]!;
+    out.push({
+      days: { from: at[i]!, to: Math.min(asOf, (at[end] ?? Infinity) - 1) },
+      state,
+      performance,
+      footing,
+    });
+    i = end;
+  }
+  return out;
+}

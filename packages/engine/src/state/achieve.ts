@@ -1,0 +1,167 @@
+import { addDuration, type Day, type Days, type Footing, type Performance, type State } from '@proviso/model';
+import { constant, firstDay, type Signal, SignalBuilder, valueAt } from '../time/signal.js';
+import { type Instant, NOT_YET } from '../value/instant.js';
+import { instantOf } from '../value/moment.js';
+import { and, type Bits, CONTESTED, FALSE, TRUE, UNKNOWN } from '../value/truth.js';
+import { type Case, detachmentInCase, valueInCase } from './case.js';
+import { cursorOf } from './cursor.js';
+import { type Judgement, sameJudgement, UNMADE } from './judgement.js';
+import { shareSignal } from './share.js';
+
+/** Judges a commitment to achieve, to make an effort, or to aim, on every day. */
+export function judgeAchievement(of: Case): Signal<Judgement> {
+  const { world, terms, commitment } = of;
+  const done = valueInCase(of, terms.consequent);
+  const soonest = valueInCase(of, terms.consequent, 'earliest');
+  const detachment = detachmentInCase(of);
+  const deadline =
+    terms.deadline === null || terms.deadline.kind === 'after detachment'
+      ? constant<Instant>(NOT_YET)
+      : instantOf(world, terms.deadline, of.bindings);
+  const cursors = {
+    done: cursorOf(done),
+    waits: cursorOf(detachment.value),
+    lost: cursorOf(detachment.lost),
+    joint: cursorOf(detachment.joint),
+    excuse: cursorOf(valueInCase(of, terms.unless)),
+    share: cursorOf(shareSignal(of)),
+    deadline: cursorOf(deadline),
+    frame: cursorOf(of.frame),
+    standing: cursorOf(of.standing),
+    present: cursorOf(of.present),
+  };
+  const burden = commitment.burden ?? 'debtor';
+  const out = new SignalBuilder<Judgement>(sameJudgement);
+  let detached: Day | null = null;
+  let held: Day | null = null;
+  let undone = false;
+  let expired = false;
+  let violatedEver: Bits = FALSE;
+
+  for (let day = -Infinity; day !== Infinity; ) {
+    const frame = cursors.frame.at(day);
+    const doneNow = cursors.done.at(day);
+    const waits = and(cursors.waits.at(day), cursors.present.at(day));
+    const excuse = cursors.excuse.at(day);
+    const lost = cursors.lost.at(day);
+    const joint = cursors.joint.at(day);
+    const share = cursors.share.at(day);
+    const instant = cursors.deadline.at(day);
+    const running = cursors.standing.at(day).kind === 'running';
+    let next = Infinity;
+    for (const cursor of Object.values(cursors)) next = Math.min(next, cursor.next());
+    const mark = (edge: Day): void => {
+      if (edge > day && edge < next) next = edge;
+    };
+    if (frame.made !== null) mark(frame.made);
+    mark(frame.start);
+    mark(frame.end + 1);
+
+    if (frame.made === null || day < frame.made) {
+      out.add(day, UNMADE);
+      day = next;
+      continue;
+    }
+    const reached = day >= frame.start;
+    if (!expired) {
+      if (doneNow === TRUE) {
+        held ??= day;
+        undone = false;
+      } else if (doneNow === FALSE && held !== null) {
+        held = null;
+        undone = true;
+      }
+      if (detached === null && reached && waits === TRUE && day <= frame.end) detached = day;
+      const neverDetached = detached === null && (frame.never || (lost && waits === FALSE));
+      const ended = day > frame.end && violatedEver !== TRUE;
+      if (held === null && (neverDetached || ended)) expired = true;
+    }
+
+    const due = dueOf(terms, instant, detached, joint);
+    const binding = due !== null && detached !== null && due.to >= detached ? due : null;
+    if (binding !== null) mark(binding.to + 1);
+    const late = binding !== null && day > binding.to;
+
+    let state: State;
+    let performance: Performance = undone
+      ? 'undone'
+      : share !== null && share > 0 && share < 1
+        ? 'partial'
+        : 'none';
+    let footing: Footing;
+    if (expired) {
+      state = 'expired';
+      footing = 'established';
+    } else if (held !== null) {
+      state = 'discharged';
+      footing = footingOf(doneNow);
+      performance = 'full';
+      if (binding !== null && held > binding.to) {
+        const soon = firstDay(soonest, -Infinity, (bits) => bits === TRUE);
+        if (soon !== null && soon <= binding.to) footing = 'unknown';
+        else performance = 'late';
+      }
+    } else if (detached === null) {
+      state = 'conditional';
+      footing = footingOf(waits);
+      if (!reached) footing = frame.start === Infinity && !frame.never ? 'unknown' : 'established';
+    } else {
+      const byThen = late && !undone ? valueAt(done, binding.to) : doneNow;
+      state = 'detached';
+      footing = footingOf(byThen);
+      if (late && running && terms.mode !== 'aim' && excuse !== TRUE) {
+        const shown = byThen === FALSE;
+        if (shown || (terms.mode === 'achieve' && burden === 'debtor')) {
+          state = 'violated';
+          footing = shown ? 'established' : byThen === CONTESTED ? 'contested' : 'presumed';
+          if (excuse === CONTESTED || (instant.kind === 'fixed' && instant.contested)) footing = 'contested';
+        }
+      }
+      if (late && running && violatedEver !== TRUE) {
+        if (state === 'violated') violatedEver = footing === 'contested' ? CONTESTED : TRUE;
+        else violatedEver = excuse === TRUE || terms.mode === 'aim' ? FALSE : doubtOf(byThen);
+      }
+    }
+    out.add(day, {
+      state,
+      performance,
+      footing,
+      share: held !== null && !expired ? 1 : share,
+      due,
+      overdue: late && held === null && (state === 'detached' || state === 'violated'),
+      detached,
+      begun: reached && !expired,
+      violated: violatedEver,
+      met: expired ? FALSE : doneNow,
+      over: expired,
+    });
+    day = next;
+  }
+  return out.done();
+}
+
+/** Contested or unknown performance past its day: whether it is violated is as open as that. */
+function doubtOf(byThen: Bits): Bits {
+  return byThen === CONTESTED ? CONTESTED : byThen === UNKNOWN ? UNKNOWN : FALSE;
+}
+
+/** The last day for performance under the deadline and the joint windows. */
+function dueOf(terms: Case['terms'], instant: Instant, detached: Day | null, joint: Day): Days | null {
+  let due: Days | null = null;
+  if (terms.deadline?.kind === 'after detachment') {
+    if (detached !== null && Number.isFinite(detached)) {
+      const last = addDuration(detached, terms.deadline.duration);
+      due = { from: last, to: last };
+    }
+  } else if (terms.deadline !== null && instant.kind === 'fixed') {
+    due = { from: instant.from, to: instant.to };
+  }
+  if (due !== null && terms.deadlineOpen) due = { from: due.from - 1, to: due.to - 1 };
+  if (joint !== Infinity && (due === null || joint < due.to)) due = { from: joint, to: joint };
+  return due;
+}
+
+/** What a state rests on when a value carries it. */
+export function footingOf(bits: Bits): Footing {
+  return bits === UNKNOWN ? 'unknown' : bits === CONTESTED ? 'contested' : 'established';
+}

@@ -1,0 +1,48 @@
+import type { Commitment } from '@proviso/model';
+import type { Bindings } from '../facts/key.js';
+import { follow, mapSignal, type Signal } from '../time/signal.js';
+import { conditionValue } from '../value/condition-value.js';
+import type { Dating } from '../value/event-value.js';
+import { type Bits, FALSE } from '../value/truth.js';
+import type { World } from '../value/world.js';
+import { type Detachment, detachmentOf } from './detachment.js';
+import type { Frame } from './frame.js';
+import type { Standing } from './power.js';
+import type { Terms } from './reading.js';
+
+/** One instance of a commitment with all that its judgement is made from. */
+export interface Case {
+  readonly world: World;
+  readonly commitment: Commitment;
+  readonly terms: Terms;
+  readonly bindings: Bindings;
+  readonly frame: Signal<Frame>;
+  readonly standing: Signal<Standing>;
+  readonly present: Signal<Bits>;
+}
+
+/** The value of a condition of the case on each day, counted from the start known on that day. */
+export function valueInCase(
+  { world, bindings, frame }: Case,
+  condition: Parameters<typeof conditionValue>[1] | null,
+  dating: Dating = 'whole',
+): Signal<Bits> {
+  if (condition === null) return { at: [-Infinity], values: [FALSE] };
+  return follow(startOf(frame), (start) => conditionValue(world, condition, bindings, start, dating));
+}
+
+/** What the case waits for on each day, counted from the start known on that day. */
+export function detachmentInCase(of: Case): Detachment {
+  const { world, commitment, terms, bindings } = of;
+  const start = startOf(of.frame);
+  const at = (day: number): Detachment => detachmentOf(world, commitment, terms, bindings, day);
+  return {
+    value: follow(start, (day) => at(day).value),
+    lost: follow(start, (day) => at(day).lost),
+    joint: follow(start, (day) => at(day).joint),
+  };
+}
+
+function startOf(frame: Signal<Frame>): Signal<number> {
+  return mapSignal(frame, ({ start }) => start);
+}

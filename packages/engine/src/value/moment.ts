@@ -1,0 +1,157 @@
+import { addDuration, type Moment } from '@proviso/model';
+import type { Facts } from '../facts/facts.js';
+import { type Bindings, NO_BINDINGS, shapeOf } from '../facts/key.js';
+import type { Occurrence } from '../facts/occurrence.js';
+import { dependenciesOf } from '../state/dependency.js';
+import { stateSignal } from '../state/state-condition.js';
+import { complementOf } from '../time/day-set.js';
+import { constant, firstDay, joinAll, mapSignal, type Signal, SignalBuilder } from '../time/signal.js';
+import { earliestOf, fixed, type Instant, latestOf, NOT_YET, sameInstant } from './instant.js';
+import { needsOfMoment, scopeOf } from './scope.js';
+import { CONTESTED, TRUE } from './truth.js';
+import { keep, type World } from './world.js';
+
+/** When the moment is, as seen on each day: what has not happened by a day is not fixed on it. */
+export function instantOf(world: World, moment: Moment, bindings: Bindings): Signal<Instant> {
+  return keep(world.kept.instants, moment, scopeOf(needsOfMoment(moment), bindings), () =>
+    workOut(world, moment, bindings),
+  );
+}
+
+/** When a milestone is, as seen on each day. One that depends on itself never comes. */
+export function milestoneInstant(world: World, name: string): Signal<Instant> {
+  const milestone = world.facts.names.milestones.get(name);
+  if (milestone === undefined || dependenciesOf(world.facts.model).circular.has(`milestone ${name}`)) {
+    return constant(NOT_YET);
+  }
+  return instantOf(world, milestone.at, NO_BINDINGS);
+}
+
+function workOut(world: World, moment: Moment, bindings: Bindings): Signal<Instant> {
+  switch (moment.kind) {
+    case 'date': {
+      const days = world.facts.index.days(moment.date);
+      return constant(fixed(days.from, days.to));
+    }
+    case 'milestone':
+      return milestoneInstant(world, moment.name);
+    case 'event': {
+      const event = world.facts.names.events.get(moment.pattern.event);
+      const shape = shapeOf(world.facts.model, event, moment.pattern, bindings);
+      const whole = world.facts.occurrences(shape).full.filter((o) => o.share >= 1);
+      const none = absence(world.facts, shape);
+      return moment.which === 'first' ? firstOf(whole, none) : lastOf(whole, none);
+    }
+    case 'occurrence': {
+      const occurrence = bindings.get(moment.variable)?.occurrence;
+      if (occurrence == null) return constant(NOT_YET);
+      return constant(fixed(occurrence.from, occurrence.to, occurrence.contested));
+    }
+    case 'state': {
+      const signal = stateSignal(world, moment.commitment, moment.state);
+      const shown = firstDay(signal, -Infinity, (bits) => bits === TRUE);
+      const doubted = firstDay(signal, -Infinity, (bits) => bits === CONTESTED);
+      const out = new SignalBuilder<Instant>();
+      out.add(-Infinity, { kind: 'not yet', maybe: false });
+      if (doubted !== null && (shown === null || doubted < shown))
+        out.add(doubted, fixed(doubted, doubted, true));
+      if (shown !== null) out.add(shown, fixed(shown, shown));
+      return firstPiece(out, shown ?? doubted);
+    }
+    case 'offset':
+      return mapSignal(instantOf(world, moment.from, bindings), (instant) =>
+        instant.kind === 'fixed'
+          ? fixed(
+              addDuration(instant.from, moment.duration),
+              addDuration(instant.to, moment.duration),
+              instant.contested,
+            )
+          : instant,
+      );
+    case 'earliest':
+      return several(world, moment.of, bindings, earliestOf);
+    case 'latest':
+      return several(world, moment.of, bindings, latestOf);
+    default:
+      return unreachable(moment);
+  }
+}
+
+function several(
+  world: World,
+  moments: readonly Moment[],
+  bindings: Bindings,
+  of: (instants: readonly Instant[]) => Instant,
+): Signal<Instant> {
+  const joined = joinAll(moments.map((moment) => instantOf(world, moment, bindings)));
+  const out = new SignalBuilder<Instant>(sameInstant);
+  joined.at.forEach((day, i) => {
+    out.add(day, of(joined.values[i]!));
+  });
+  return out.done();
+}
+
+/** A state reached on the first day of all is there always. */
+function firstPiece(out: SignalBuilder<Instant>, day: number | null): Signal<Instant> {
+  return day === -Infinity ? constant(out.values.at(-1)!) : out.done();
+}
+
+/** What to say while no occurrence is known: it may have happened unseen, it has not, or it never will. */
+function absence(facts: Facts, shape: Parameters<Facts['opposedDays']>[0]): Signal<Instant> {
+  const open = complementOf(facts.opposedDays(shape));
+  if (open.length === 0) return constant<Instant>({ kind: 'never' });
+  const out = new SignalBuilder<Instant>(sameInstant);
+  out.add(-Infinity, { kind: 'not yet', maybe: open[0]!.from === -Infinity });
+  if (open[0]!.from !== -Infinity) out.add(open[0]!.from, NOT_YET);
+  return out.done();
+}
+
+/** Sorted by first day, so the smallest first day is the first one's; an occurrence is known of from its first day. */
+function firstOf(occurrences: readonly Occurrence[], none: Signal<Instant>): Signal<Instant> {
+  return sweep(occurrences, none, (known, o) =>
+    known === null ? { from: o.from, to: o.to } : { from: known.from, to: Math.min(known.to, o.to) },
+  );
+}
+
+function lastOf(occurrences: readonly Occurrence[], none: Signal<Instant>): Signal<Instant> {
+  return sweep(occurrences, none, (known, o) =>
+    known === null ? { from: o.from, to: o.to } : { from: o.from, to: Math.max(known.to, o.to) },
+  );
+}
+
+type Known = { readonly from: number; readonly to: number } | null;
+
+function sweep(
+  occurrences: readonly Occurrence[],
+  none: Signal<Instant>,
+  take: (known: Known, o: Occurrence) => Known,
+): Signal<Instant> {
+  const out = new SignalBuilder<Instant>(sameInstant);
+  let supported: Known = null;
+  let contested: Known = null;
+  const say = (day: number): void => {
+    const known: Known = supported ?? contested;
+    if (known !== null) out.add(day, fixed(known.from, known.to, supported === null));
+  };
+  const first = occurrences[0]?.from ?? Infinity;
+  none.at.forEach((day, i) => {
+    if (day < first || i === 0) out.add(day, none.values[i]!);
+  });
+  if (first === -Infinity) {
+    out.at.length = 0;
+    out.values.length = 0;
+  }
+  for (let i = 0; i < occurrences.length; ) {
+    const day = occurrences[i]!.from;
+    for (; i < occurrences.length && occurrences[i]!.from === day; i += 1) {
+      if (occurrences[i]!.contested) contested = take(contested, occurrences[i]!);
+      else supported = take(supported, occurrences[i]!);
+    }
+    say(day);
+  }
+  return out.done();
+}
+
+function unreachable(value: never): never {
+  throw new Error(`unexpected ${JSON.stringify(value)}`);
+}

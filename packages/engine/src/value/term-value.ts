@@ -1,0 +1,170 @@
+import type { Aggregate, Day, Days, EventPattern, Term, When } from '@proviso/model';
+import { argsOf, type Bindings, plain, type Shape, shapeOf } from '../facts/key.js';
+import type { Occurrence } from '../facts/occurrence.js';
+import { hasDay } from '../time/day-set.js';
+import { constant, join, mapSignal, type Signal, SignalBuilder } from '../time/signal.js';
+import { type Amount, combineAmounts, NOTHING, point } from './amount.js';
+import { boundsIn } from './bounds.js';
+import { closedDays, countsOf } from './event-value.js';
+import { windowAmount } from './measure-window.js';
+import { needsOfTerm, scopeOf } from './scope.js';
+import { type Entry, tallyOf } from './tally.js';
+import { windowsOf } from './window.js';
+import { keep, type World } from './world.js';
+
+/** What is known of a term on each day. */
+export function amountOf(world: World, term: Term, bindings: Bindings, start: Day): Signal<Amount> {
+  return keep(world.kept.amounts, term, `${start}${scopeOf(needsOfTerm(term), bindings)}`, () =>
+    workOut(world, term, bindings, start),
+  );
+}
+
+/** The shape of a measure with its arguments. */
+export function measureShape(
+  world: World,
+  measure: string,
+  args: EventPattern['args'],
+  bindings: Bindings,
+): Shape {
+  const parameters = world.facts.names.measures.get(measure)?.parameters ?? [];
+  return { event: measure, args: argsOf(world.facts.model, parameters, args, bindings), actor: '' };
+}
+
+function workOut(world: World, term: Term, bindings: Bindings, start: Day): Signal<Amount> {
+  const { facts } = world;
+  switch (term.kind) {
+    case 'quantity':
+      return constant({ ranges: [point(term.quantity.value)], disputed: [], unit: term.quantity.unit });
+    case 'variable':
+      return constant(variableAmount(bindings, term.name));
+    case 'measure': {
+      const observations = facts.observations(measureShape(world, term.measure, term.args, bindings));
+      const unit = facts.names.measures.get(term.measure)?.unit ?? null;
+      return mapSignal(observations, (list) => ({
+        ranges: list
+          .map(({ bounds }) => boundsIn(bounds, unit, facts.model.conversions))
+          .filter((r) => r !== null),
+        disputed: [],
+        unit,
+      }));
+    }
+    case 'window': {
+      const observations = facts.observations(measureShape(world, term.measure, term.args, bindings));
+      const unit = facts.names.measures.get(term.measure)?.unit ?? null;
+      const ranges = mapSignal(observations, (list) =>
+        list.map(({ bounds }) => boundsIn(bounds, unit, facts.model.conversions)).filter((r) => r !== null),
+      );
+      return windowAmount(ranges, term.how, term.duration, unit);
+    }
+    case 'count':
+      return tallies(world, 'count', null, term.pattern, term.when, bindings, start);
+    case 'aggregate':
+      return tallies(world, term.how, term.parameter, term.pattern, term.when, bindings, start);
+    case 'arithmetic':
+      return join(
+        amountOf(world, term.left, bindings, start),
+        amountOf(world, term.right, bindings, start),
+        (a, b) => combineAmounts(a, term.op, b, facts.model.conversions),
+      );
+    default:
+      return unreachable(term);
+  }
+}
+
+function tallies(
+  world: World,
+  how: Aggregate | 'count',
+  parameter: string | null,
+  pattern: EventPattern,
+  whens: readonly When[],
+  bindings: Bindings,
+  start: Day,
+): Signal<Amount> {
+  const { facts } = world;
+  const event = facts.names.events.get(pattern.event);
+  const position = event?.parameters.findIndex((p) => p.name === parameter) ?? -1;
+  const type = event?.parameters[position]?.type;
+  if (how !== 'count' && type?.kind !== 'number') return constant(NOTHING);
+  const unit = how !== 'count' && type?.kind === 'number' ? type.unit : null;
+  const shape = shapeOf(facts.model, event, pattern, bindings);
+  const met = facts.occurrences(shape);
+  const out = new SignalBuilder<Amount>();
+  for (const window of windowsOf(world, whens, bindings, start)) {
+    if (window.shut !== null) {
+      out.add(window.while.from, NOTHING);
+      continue;
+    }
+    const changes: Change[] = [];
+    const add = (occurrence: Occurrence, full: boolean): void => {
+      const text = how === 'count' ? null : (occurrence.shape.args[position] ?? '*');
+      const known = text === null || text.startsWith('q:');
+      const value = text === null ? 1 : known ? Number(plain(text)) : Number.NaN;
+      const counts = countsOf(facts, occurrence, full && occurrence.share >= 1, window, 'whole');
+      if (!known) return;
+      const { times, from, to } = occurrence;
+      const put = (days: Days, standing: 0 | 1 | 3): void => {
+        changes.push({ days, entry: { value, times, from, to, standing } });
+      };
+      for (const days of counts.supported) put(days, 1);
+      for (const days of counts.contested) put(days, 3);
+      for (const days of without(counts.possible, [...counts.supported, ...counts.contested])) put(days, 0);
+    };
+    for (const occurrence of met.full) add(occurrence, true);
+    for (const occurrence of met.part) add(occurrence, false);
+    const closed = closedDays(facts, shape, window);
+    const edges = new Set<Day>([window.while.from]);
+    for (const days of [...changes.map((c) => c.days), ...closed]) {
+      if (days.from > window.while.from) edges.add(days.from);
+      if (days.to < window.while.to) edges.add(days.to + 1);
+    }
+    changes.sort((a, b) => a.days.from - b.days.from);
+    let live: Change[] = [];
+    let next = 0;
+    for (const day of [...edges].sort((a, b) => a - b)) {
+      while (next < changes.length && changes[next]!.days.from <= day) live.push(changes[next++]!);
+      live = live.filter((change) => change.days.to >= day);
+      const tally = tallyOf(
+        how,
+        live.map((change) => change.entry),
+        hasDay(closed, day),
+      );
+      const amount: Amount = { ...tally, unit };
+      out.add(
+        day,
+        window.contested ? { ranges: [], disputed: [...amount.ranges, ...amount.disputed], unit } : amount,
+      );
+    }
+  }
+  return out.done();
+}
+
+interface Change {
+  readonly days: Days;
+  readonly entry: Entry;
+}
+
+/** What is left of the intervals when the others are taken out; both lists are short. */
+function without(intervals: readonly Days[], others: readonly Days[]): readonly Days[] {
+  let left = intervals;
+  for (const other of others) {
+    left = left.flatMap((days) => {
+      if (other.to < days.from || other.from > days.to) return [days];
+      const out: Days[] = [];
+      if (days.from < other.from) out.push({ from: days.from, to: other.from - 1 });
+      if (days.to > other.to) out.push({ from: other.to + 1, to: days.to });
+      return out;
+    });
+  }
+  return left;
+}
+
+/** The number that a variable is bound to, in the unit of the parameter that bound it. */
+function variableAmount(bindings: Bindings, name: string): Amount {
+  const text = bindings.get(name)?.text;
+  if (text === undefined || !text.startsWith('q:')) return NOTHING;
+  return { ranges: [point(Number(plain(text)))], disputed: [], unit: bindings.get(name)?.unit ?? null };
+}
+
+function unreachable(value: never): never {
+  throw new Error(`unexpected ${JSON.stringify(value)}`);
+}

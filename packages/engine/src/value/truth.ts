@@ -1,0 +1,38 @@
+import type { Truth } from '@proviso/model';
+
+/**
+ * Belnap's four values as two bits: support is 1, opposition is 2 (N. D. Belnap, “A useful four-valued logic”, 1977).
+ */
+export type Bits = 0 | 1 | 2 | 3;
+
+export const UNKNOWN = 0;
+export const TRUE = 1;
+export const FALSE = 2;
+export const CONTESTED = 3;
+
+/** Support and opposition exchanged. */
+export function not(a: Bits): Bits {
+  return (((a & 1) << 1) | (a >> 1)) as Bits;
+}
+
+/** Supported when both are, opposed when either is. */
+export function and(a: Bits, b: Bits): Bits {
+  return ((a & b & 1) | ((a | b) & 2)) as Bits;
+}
+
+/** Supported when either is, opposed when both are. */
+export function or(a: Bits, b: Bits): Bits {
+  return (((a | b) & 1) | (a & b & 2)) as Bits;
+}
+
+const WORDS: readonly Truth[] = ['unknown', 'true', 'false', 'contested'];
+
+/** The value as the model writes it. */
+export function truthOf(bits: Bits): Truth {
+  return WORDS[bits]!;
+}
+
+/** The value of support and opposition. */
+export function bitsOf(support: boolean, opposition: boolean): Bits {
+  return ((support ? 1 : 0) | (opposition ? 2 : 0)) as Bits;
+}

@@ -1,0 +1,136 @@
+import type { Argument, Condition, EventPattern, Model, Moment, Term, When } from '@proviso/model';
+
+/** What is told of the parts of a condition, term or moment, the whole first. */
+export interface Visitor {
+  readonly condition?: (condition: Condition) => void;
+  readonly moment?: (moment: Moment) => void;
+  readonly pattern?: (pattern: EventPattern) => void;
+  readonly term?: (term: Term) => void;
+  readonly args?: (args: readonly Argument[]) => void;
+}
+
+/** Visits a condition and everything in it. */
+export function walkCondition(condition: Condition, visitor: Visitor): void {
+  visitor.condition?.(condition);
+  switch (condition.kind) {
+    case 'constant':
+    case 'state':
+    case 'in force':
+      return;
+    case 'not':
+      return walkCondition(condition.of, visitor);
+    case 'and':
+    case 'or':
+      for (const part of condition.of) walkCondition(part, visitor);
+      return;
+    case 'every':
+    case 'some':
+      if (condition.over.kind === 'occurrences') {
+        walkPattern(condition.over.pattern, visitor);
+        walkWhens(condition.over.when, visitor);
+      }
+      return walkCondition(condition.holds, visitor);
+    case 'event':
+      walkPattern(condition.pattern, visitor);
+      return walkWhens(condition.when, visitor);
+    case 'compare':
+      walkTerm(condition.left, visitor);
+      return walkTerm(condition.right, visitor);
+    case 'term':
+      return visitor.args?.(condition.args);
+    case 'is':
+      visitor.args?.(condition.right.kind === 'set' ? [condition.left] : [condition.left, condition.right]);
+      return;
+    case 'time':
+      return walkWhens(condition.when, visitor);
+    case 'once':
+    case 'throughout':
+      walkWhens(condition.when, visitor);
+      return walkCondition(condition.of, visitor);
+    case 'since':
+      walkCondition(condition.of, visitor);
+      return walkCondition(condition.after, visitor);
+    case 'until':
+      walkCondition(condition.of, visitor);
+      return walkCondition(condition.before, visitor);
+    default:
+      return unreachable(condition);
+  }
+}
+
+/** Visits a moment and everything in it. */
+export function walkMoment(moment: Moment, visitor: Visitor): void {
+  visitor.moment?.(moment);
+  switch (moment.kind) {
+    case 'date':
+    case 'milestone':
+    case 'occurrence':
+    case 'state':
+      return;
+    case 'event':
+      return walkPattern(moment.pattern, visitor);
+    case 'offset':
+      return walkMoment(moment.from, visitor);
+    case 'earliest':
+    case 'latest':
+      for (const part of moment.of) walkMoment(part, visitor);
+      return;
+    default:
+      return unreachable(moment);
+  }
+}
+
+/** Visits a term and everything in it. */
+export function walkTerm(term: Term, visitor: Visitor): void {
+  visitor.term?.(term);
+  switch (term.kind) {
+    case 'quantity':
+    case 'variable':
+      return;
+    case 'measure':
+    case 'window':
+      return visitor.args?.(term.args);
+    case 'count':
+    case 'aggregate':
+      walkPattern(term.pattern, visitor);
+      return walkWhens(term.when, visitor);
+    case 'arithmetic':
+      walkTerm(term.left, visitor);
+      return walkTerm(term.right, visitor);
+    default:
+      return unreachable(term);
+  }
+}
+
+/** Visits bounds and everything in them. */
+export function walkWhens(whens: readonly When[], visitor: Visitor): void {
+  for (const when of whens) if ('moment' in when) walkMoment(when.moment, visitor);
+}
+
+/** Visits everything that a model's terms, commitments and powers are made of. */
+export function walkModel(model: Model, visitor: Visitor): void {
+  const conditions: (Condition | null | undefined)[] = [];
+  for (const term of model.terms) for (const reading of term.readings) conditions.push(reading.means);
+  for (const power of model.powers) {
+    conditions.push(power.condition, ...power.readings.map((reading) => reading.condition));
+  }
+  const offered = model.offers.flatMap((offer) => offer.commitments);
+  for (const commitment of [...model.commitments, ...offered]) {
+    for (const terms of [commitment, ...commitment.readings.map((reading) => reading.terms)]) {
+      conditions.push(terms.antecedent, terms.consequent, terms.unless);
+      for (const order of terms.orders ?? []) {
+        if (order.of.kind === 'condition') conditions.push(order.of.condition);
+      }
+    }
+  }
+  for (const condition of conditions) if (condition != null) walkCondition(condition, visitor);
+}
+
+function walkPattern(pattern: EventPattern, visitor: Visitor): void {
+  visitor.pattern?.(pattern);
+  visitor.args?.(pattern.args);
+}
+
+function unreachable(value: never): never {
+  throw new Error(`unexpected ${JSON.stringify(value)}`);
+}
