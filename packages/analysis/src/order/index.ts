@@ -21,3 +21,5 @@ export {
   underParties,
 } from './order-problem.js';
 export { type Agreement, agreements } from './returns.js';
+export type { Activity, Precedence, Project, Resource } from './schedule/project.js';
+export { type Schedule, schedule } from './schedule/schedule.js';
