@@ -22,4 +22,4 @@ export {
 } from './order-problem.js';
 export { type Agreement, agreements } from './returns.js';
 export type { Activity, Precedence, Project, Resource } from './schedule/project.js';
-export { type Schedule, schedule } from './schedule/schedule.js';
+export { type ProjectSchedule, scheduleProject } from './schedule/schedule.js';

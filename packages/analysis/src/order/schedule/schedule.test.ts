@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { indexProject, type Project } from './project.js';
-import { schedule } from './schedule.js';
+import { scheduleProject } from './schedule.js';
 import { serial } from './serial.js';
 
 const projects: fc.Arbitrary<Project> = fc.integer({ min: 1, max: 6 }).chain((size) =>
@@ -73,7 +73,7 @@ function check(project: Project, starts: Readonly<Record<string, number>>, makes
 test('the shortest schedule is that of the best of all priority lists', async () => {
   await fc.assert(
     fc.asyncProperty(projects, async (project) => {
-      const got = await schedule(project);
+      const got = await scheduleProject(project);
       if (got.kind === 'refused') throw new Error(JSON.stringify(got));
       check(project, got.starts, got.makespan);
       expect([got.proven, got.makespan, got.bound]).toEqual([true, naive(project), naive(project)]);
@@ -110,7 +110,7 @@ test('PSPLIB j301_1 (Kolisch and Sprecher 1997) takes 43 days', async () => {
       (succs ?? []).map((j) => ({ before: `${i + 1}`, after: `${j}` })),
     ),
   };
-  const got = await schedule(project);
+  const got = await scheduleProject(project);
   if (got.kind === 'refused') throw new Error(JSON.stringify(got));
   check(project, got.starts, got.makespan);
   expect(got).toMatchObject({ makespan: 43, proven: true });
@@ -134,6 +134,6 @@ test.each<[string, Project]>([
     { activities: [{ id: 'a', duration: 1, uses: { r: 2 } }], resources: [{ id: 'r', capacity: 1 }] },
   ],
 ])('refuses with %s', async (code, project) => {
-  const got = await schedule(project);
+  const got = await scheduleProject(project);
   expect(got.kind === 'refused' && got.problems.map((each) => each.code)).toEqual([code]);
 });

@@ -6,7 +6,7 @@ import { satSchedule } from './sat-schedule.js';
 import { goodSchedule, type Starts, serial } from './serial.js';
 
 /** A schedule with the least makespan, as far as it was proven. */
-export interface Schedule {
+export interface ProjectSchedule {
   readonly kind: 'schedule';
   /** By activity: the day on which it starts, from 0. */
   readonly starts: Readonly<Record<string, number>>;
@@ -30,10 +30,10 @@ const LIFT = 1500;
  * schedule bounds it from above; precedence, energy and SAT tests from below; in between, SAT asks for a shorter one
  * until there is none. `budget.states` bounds the conflicts in all. Refused with P5310 to P5312, P5330 and P5331.
  */
-export async function schedule(
+export async function scheduleProject(
   project: Project,
   options: { readonly budget?: Budget } = {},
-): Promise<Schedule | Refused> {
+): Promise<ProjectSchedule | Refused> {
   const indexed = indexProject(project);
   if (!('durations' in indexed)) return refused(indexed);
   const { solver } = await loadSolver();
@@ -51,7 +51,7 @@ function* scheduleSlices(
   indexed: Indexed,
   solver: Awaited<ReturnType<typeof loadSolver>> extends { solver(): infer S } ? S : never,
   budget: Budget,
-): Generator<Progress, Schedule, void> {
+): Generator<Progress, ProjectSchedule, void> {
   let best: Starts = goodSchedule(indexed);
   let bound = lowerBound(indexed);
   let spent: Shortfall['spent'] | undefined;
