@@ -1,6 +1,7 @@
 export { CATALOGUE, type CatalogueEntry, type Code } from './diagnostic/catalogue.js';
 export type { SourceFile } from './load/imports.js';
 export { type LoadOptions, type LoadResult, load } from './load/load.js';
+export { type Decoding, decode } from './parser/decode.js';
 export { type ParseResult, parse, type Syntax } from './parser/parse.js';
 export { print } from './print/model.js';
 export type { Definition, Reference, SymbolKind } from './symbols/definition.js';

@@ -12,7 +12,7 @@ import {
   type When,
 } from '@proviso/model';
 
-/** Tells commitments that wait for themselves, and deadlines that lie before the commitment can be detached. */
+/** Tells deadlines that lie before the commitment can be detached. */
 export function checkTiming(model: Model): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   const all = [...model.commitments, ...model.offers.flatMap((offer) => offer.commitments)];
@@ -20,14 +20,6 @@ export function checkTiming(model: Model): Diagnostic[] {
   for (const commitment of all) {
     if (commitment.span === undefined) continue;
     const { span } = commitment;
-    if (waitsFor(commitment).includes(commitment.name)) {
-      diagnostics.push({
-        code: 'P3008',
-        severity: 'error',
-        message: `“${commitment.name}” waits for itself, so it can never begin. Name the commitment that it is given for.`,
-        span,
-      });
-    }
     const due = latest(commitment.deadline);
     const possible = earliestDetachment(commitment, byName, model);
     if (due !== null && possible > due) {
@@ -40,10 +32,6 @@ export function checkTiming(model: Model): Diagnostic[] {
     }
   }
   return diagnostics;
-}
-
-function waitsFor(commitment: Commitment): string[] {
-  return commitment.orders.flatMap((order) => (order.of.kind === 'commitments' ? order.of.names : []));
 }
 
 /** A day before which the commitment certainly cannot be detached; -Infinity when nothing says so. */

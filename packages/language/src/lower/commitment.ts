@@ -66,6 +66,18 @@ export function lowerCommitment(node: ast.Commitment, exchange: string | null, c
       `“${debtors[0]}” owes “${node.name}” to itself. Name the party that it is owed to.`,
     );
   }
+  for (const clause of all('Order')) {
+    const own = clause.of
+      .flatMap((of) => bareNames(of, scope, context))
+      .find((ref) => ref?.name === node.name);
+    if (own) {
+      context.say(
+        'P3008',
+        own,
+        `“${node.name}” waits for itself, so it can never begin. Name the commitment that it is given for.`,
+      );
+    }
+  }
   const remedy = one('RemedyFor')?.commitment;
   const mode = MODES[node.mode.how];
   const commitment: Commitment = {

@@ -56,19 +56,17 @@ function ofParser(
     ? lines.span(end, end)
     : lines.span(error.token.startOffset, (error.token.endOffset ?? error.token.startOffset) + 1);
   const image = error.token.image;
-  if (!atEnd && (error.name === 'NotAllInputParsedException' || error.token === part[0])) {
-    const meant = nearest(image, lexer.starters);
-    if (error.token.startColumn === 1 || error.token === part[0]) {
-      return {
-        code: 'P1008',
-        severity: 'error',
-        message: `No declaration begins with “${short(image)}”.${meant ? ` Did you mean “${meant}”?` : ' Begin with a word such as “state”, “event”, “commitment” or “report”.'}`,
-        span,
-        ...(meant ? { mends: [{ title: `Write “${meant}”`, span, text: meant }] } : {}),
-      };
-    }
-  }
   const expected = expectedOf(error);
+  if (!atEnd && (error.token === part[0] || (expected.length === 0 && error.token.startColumn === 1))) {
+    const meant = nearest(image, lexer.starters);
+    return {
+      code: 'P1008',
+      severity: 'error',
+      message: `No declaration begins with “${short(image)}”.${meant ? ` Did you mean “${meant}”?` : ' Begin with a word such as “state”, “event”, “commitment” or “report”.'}`,
+      span,
+      ...(meant ? { mends: [{ title: `Write “${meant}”`, span, text: meant }] } : {}),
+    };
+  }
   if (!atEnd && lexer.isReserved(image) && expected.includes('a name')) {
     return {
       code: 'P1009',
@@ -80,7 +78,12 @@ function ofParser(
   }
   const found = atEnd ? 'the declaration ends' : `“${short(image)}” was found`;
   const meant = atEnd ? null : nearest(image, expected);
-  const mends: Mend[] = meant === null ? [] : [{ title: `Write “${meant}”`, span, text: meant }];
+  const colon = !atEnd && expected.includes(PLAIN.LABEL ?? '') && /^\p{L}/u.test(image);
+  const mends: Mend[] = colon
+    ? [{ title: 'Put “:” after the name', span: { ...span, start: span.end }, text: ':' }]
+    : meant === null
+      ? []
+      : [{ title: `Write “${meant}”`, span, text: meant }];
   const wanted = expected.length === 0 ? '' : ` Expected ${list(expected)}.`;
   return {
     code: 'P1001',
@@ -96,7 +99,9 @@ function expectedOf(error: IRecognitionException): string[] {
   const single = /Expecting(?: token of type|:)? [`'‘]?(.+?)['’`]? but found/s.exec(error.message);
   const listed = [...error.message.matchAll(/\[([^\]]*)\]/g)].map((m) => (m[1] ?? '').split(',')[0] ?? '');
   const words = listed.length > 0 ? listed : single?.[1] !== undefined ? [single[1]] : [];
-  return [...new Set(words.filter((word) => word !== '').map((word) => PLAIN[word] ?? word))];
+  return [
+    ...new Set(words.filter((word) => word !== '' && word !== 'EOF').map((word) => PLAIN[word] ?? word)),
+  ];
 }
 
 const PLAIN: Readonly<Record<string, string>> = {

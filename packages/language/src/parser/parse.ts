@@ -2,6 +2,7 @@ import type { Diagnostic } from '@proviso/model';
 import type { IToken } from 'chevrotain';
 import type { AstNode } from 'langium';
 import type { Declaration, File } from '../generated/ast.js';
+import { nearest } from '../symbols/nearest.js';
 import { complaint } from './complaint.js';
 import { guard } from './guard.js';
 import { type Lines, linesOf } from './lines.js';
@@ -62,19 +63,22 @@ export function parse(text: string, uri: string): ParseResult {
       const { nodes, errors } = read(part);
       const first = part[0]?.startOffset ?? 0;
       const last = part[part.length - 1]?.endOffset ?? first;
-      const sound = errors.length === 0 && !faults.some((f) => f.start <= last && f.end > first);
-      for (const node of nodes) declarations.push({ node, sound });
-      diagnostics.push(...errors.slice(0, 1));
+      const faulty = faults.some((fault) => fault.start <= last && fault.end > first);
+      for (const node of nodes) declarations.push({ node, sound: errors.length === 0 && !faulty });
+      if (!faulty) diagnostics.push(...errors.slice(0, 1));
     }
   }
   return { ast: { uri, text, lines, declarations, comments, tokens }, diagnostics };
 }
 
-/** The parts of a text that begin with a declaration's first word at the beginning of a line. */
+/** The parts of a text that begin with a declaration's first word, or one much like it, at the beginning of a line. */
 function split(tokens: readonly IToken[], starters: ReadonlySet<string>): IToken[][] {
   const parts: IToken[][] = [];
   for (const token of tokens) {
-    const begins = token.startColumn === 1 && starters.has(token.image);
+    const begins =
+      token.startColumn === 1 &&
+      (starters.has(token.image) ||
+        (token.tokenType.name === 'ID' && nearest(token.image, starters) !== null));
     const current = parts[parts.length - 1];
     if (begins || current === undefined) parts.push([token]);
     else current.push(token);
