@@ -44,6 +44,10 @@ export function sayWhen(edtf: Edtf, zone = 'UTC'): string {
   const doubt = reading.uncertain ? ' (date uncertain)' : '';
   const month = /^(-?\d{4})-(0[1-9]|1[0-2])$/.exec(bare);
   if (month) return `${about ?? 'in'} ${MONTHS[Number(month[2]) - 1]} ${Number(month[1])}${doubt}`;
+  const season = /^(-?\d{4})-2([1-4])$/.exec(bare);
+  if (season) {
+    return `${about ?? 'in'} ${['spring', 'summer', 'autumn', 'winter'][Number(season[2]) - 1]} ${Number(season[1])}${doubt}`;
+  }
   if (/^-?\d{4}$/.test(bare)) return `${about ?? 'in'} ${Number(bare)}${doubt}`;
   if (bare.includes('/')) return `${about === null ? '' : 'about '}${sayDays(reading.days)}${doubt}`;
   const day = readEdtf(bare, zone);

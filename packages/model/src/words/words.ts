@@ -56,6 +56,10 @@ export function wordsOf(model: Model, bound: Readonly<Record<string, string>> = 
   const measures = new Map(model.measures.map((measure) => [measure.name, measure]));
   const zone = model.agreement.zone;
 
+  const sets = new Map(model.sets.map((set) => [set.name, set]));
+  /** What the variables of the quantifiers that are being said stand for. */
+  const local = new Map<string, string>();
+
   const name = (of: string): string => titles.get(of) ?? apart(of);
   const names = (of: readonly string[], conjunction: 'and' | 'or' = 'and'): string =>
     join(of.map(name), conjunction);
@@ -66,7 +70,7 @@ export function wordsOf(model: Model, bound: Readonly<Record<string, string>> = 
       case 'name':
         return name(of.name);
       case 'variable':
-        return bound[of.name] !== undefined ? name(bound[of.name] ?? '') : of.name;
+        return local.get(of.name) ?? (bound[of.name] !== undefined ? name(bound[of.name] ?? '') : of.name);
       case 'any':
         return 'any';
       case 'quantity':
@@ -82,7 +86,8 @@ export function wordsOf(model: Model, bound: Readonly<Record<string, string>> = 
     const kind = events.get(pattern.event);
     const actors = actorsOf(pattern, kind);
     const plural = actors.length > 1;
-    if (actors.length === 0 && kind?.phrase) return filled(kind.phrase, pattern.args);
+    if (kind?.phrase && (actors.length === 0 || !isVerb(kind.phrase)))
+      return filled(kind.phrase, pattern.args, kind);
     const { verb, rest } = phraseOf(pattern, kind);
     const spoken =
       tense === 'past'
@@ -103,19 +108,35 @@ export function wordsOf(model: Model, bound: Readonly<Record<string, string>> = 
     return kind?.actors.parties ?? [];
   }
 
-  /** A phrase with its arguments filled in; `a` becomes `an` where the filled word asks for it. */
-  function filled(phrase: string, args: readonly Argument[]): string {
+  /** A phrase with its arguments filled in; “a {1}” becomes “an …” or “any …” as the filled word asks. */
+  function filled(
+    phrase: string,
+    args: readonly Argument[],
+    of: { readonly parameters: EventKind['parameters'] },
+  ): string {
     return phrase
       .replace(/\{(\d+)\}/g, (_all, digits: string) => {
-        const of = args[Number(digits) - 1];
-        return of === undefined || of.kind === 'any' ? 'any' : argument(of);
+        const at = Number(digits) - 1;
+        const arg = args[at];
+        return arg === undefined || arg.kind === 'any' ? anyOf(of.parameters[at]) : argument(arg);
       })
+      .replace(/\b[Aa]n? (any|all) /g, '$1 ')
       .replace(/\b([Aa]) (?=[aeiouAEIO]|M[A-Z])/g, '$1n ');
+  }
+
+  /** “any war game”, “any”: the parameter's type by its name in the model, as a noun. */
+  function anyOf(parameter: EventKind['parameters'][number] | undefined): string {
+    if (parameter === undefined) return 'any';
+    return parameter.type.kind === 'set'
+      ? `any ${noun(parameter.type.set)}`
+      : parameter.type.kind === 'number'
+        ? 'any amount'
+        : `any ${parameter.type.kind}`;
   }
 
   function phraseOf(pattern: EventPattern, kind: EventKind | undefined): { verb: string; rest: string } {
     if (kind?.phrase) {
-      const [first = '', ...others] = filled(kind.phrase, pattern.args).split(' ');
+      const [first = '', ...others] = filled(kind.phrase, pattern.args, kind).split(' ');
       return { verb: baseForm(first), rest: others.length > 0 ? ` ${others.join(' ')}` : '' };
     }
     const [first = pattern.event, ...others] = apart(pattern.event).split(' ');
@@ -172,8 +193,9 @@ export function wordsOf(model: Model, bound: Readonly<Record<string, string>> = 
       case 'quantity':
         return quantity(of.quantity);
       case 'measure': {
-        const phrase = measures.get(of.measure)?.phrase ?? null;
-        const said = phrase === null ? null : filled(phrase, of.args);
+        const measure = measures.get(of.measure);
+        const said =
+          measure === undefined || measure.phrase === null ? null : filled(measure.phrase, of.args, measure);
         return (
           said ??
           `the ${apart(of.measure)}${of.args.length > 0 ? ` of ${join(of.args.map(argument), 'and')}` : ''}`
@@ -198,6 +220,29 @@ export function wordsOf(model: Model, bound: Readonly<Record<string, string>> = 
       : `time that ${event(over.pattern, 'present')}${when(over.when)}`;
   }
 
+  /**
+   * Says what a quantifier holds of, its variable standing for the members themselves where they are few: “its nuclear,
+   * chemical and biological programme”. Gives null where the members are not few or nothing names the variable.
+   */
+  function overMembers(
+    of: Extract<Condition, { kind: 'every' | 'some' }>,
+    say: () => string | null,
+  ): string | null {
+    if (of.over.kind !== 'set' || of.holds.kind !== 'event') return null;
+    const named = of.holds.pattern.args.some((arg) => arg.kind === 'variable' && arg.name === of.variable);
+    const set = sets.get(of.over.set);
+    if (!named || set === undefined || set.includes.length > 0 || set.members.length === 0) return null;
+    const few = set.members.length <= FEW;
+    const every = of.kind === 'every';
+    local.set(
+      of.variable,
+      few ? names(set.members, every ? 'and' : 'or') : `${every ? 'every' : 'any'} ${noun(set.name)}`,
+    );
+    const said = say();
+    local.delete(of.variable);
+    return said;
+  }
+
   function condition(of: Condition): string {
     switch (of.kind) {
       case 'constant':
@@ -212,7 +257,10 @@ export function wordsOf(model: Model, bound: Readonly<Record<string, string>> = 
         );
       case 'every':
       case 'some':
-        return `for ${of.kind} ${domain(of.variable, of.over)}, ${condition(of.holds)}`;
+        return (
+          overMembers(of, () => condition(of.holds)) ??
+          `for ${of.kind} ${domain(of.variable, of.over)}, ${condition(of.holds)}`
+        );
       case 'event':
         return `${event(of.pattern, 'present')}${when(of.when)}`;
       case 'compare':
@@ -259,6 +307,7 @@ export function wordsOf(model: Model, bound: Readonly<Record<string, string>> = 
     switch (of.kind) {
       case 'event': {
         const kind = events.get(of.pattern.event);
+        if (kind?.phrase && !isVerb(kind.phrase)) return null;
         const actors = actorsOf(of.pattern, kind);
         const own = actors.length === 0 || debtors.every((debtor) => actors.includes(debtor));
         if (!own && !debtors.some((debtor) => actors.includes(debtor))) return null;
@@ -274,6 +323,8 @@ export function wordsOf(model: Model, bound: Readonly<Record<string, string>> = 
       }
       case 'every':
       case 'some': {
+        const listed = overMembers(of, () => infinitive(of.holds, debtors));
+        if (listed !== null) return listed;
         const inner = infinitive(of.holds, debtors);
         return inner === null ? null : `${inner} for ${of.kind} ${domain(of.variable, of.over)}`;
       }
@@ -383,6 +434,25 @@ export function wordsOf(model: Model, bound: Readonly<Record<string, string>> = 
 export function join(parts: readonly string[], conjunction: 'and' | 'or'): string {
   if (parts.length <= 1) return parts[0] ?? '';
   return `${parts.slice(0, -1).join(', ')} ${conjunction} ${parts.at(-1)}`;
+}
+
+/** Sets up to this size are said by their members. */
+const FEW = 6;
+
+/** Whether a phrase begins with a verb in the third person (`dismantles …`), so that an actor can stand before it. */
+function isVerb(phrase: string): boolean {
+  const [first = ''] = phrase.split(' ');
+  return (
+    /s$/.test(first) &&
+    first === first.toLowerCase() &&
+    !['its', 'this', 'his', 'hers', 'theirs'].includes(first)
+  );
+}
+
+/** A declared type's name as a noun: `WarGame` → `war game`, `ICBM` → `ICBM`. */
+function noun(name: string): string {
+  const said = apart(name);
+  return /^\p{Lu}\p{Ll}/u.test(said) ? said.charAt(0).toLowerCase() + said.slice(1) : said;
 }
 
 /** A name's words apart: `correspondingMeasures` → `corresponding measures`, `IR-1` and `LEU` as they are. */
