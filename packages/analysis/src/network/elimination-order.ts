@@ -20,6 +20,9 @@ const hopeless = 2 ** 44;
 
 type Heuristic = 'fill' | 'weighted-fill' | 'weight';
 
+/** How hard to look for an order: `quick` takes the first by table size, for bounds that any order gives. */
+export type Diligence = 'quick' | 'thorough';
+
 /** Below this many cells in all, no second heuristic is tried. */
 const cheap = 2 ** 14;
 
@@ -31,7 +34,12 @@ const dear = 2 ** 20;
  * table (min-weight); the cheapest of them in cells (Kjærulff 1990; Darwiche 2009, chapter 9). Costly graphs are tried
  * again with ties broken otherwise. The same graph always gets the same order.
  */
-export function findElimination(graph: InteractionGraph, variables: readonly number[]): Elimination {
+export function findElimination(
+  graph: InteractionGraph,
+  variables: readonly number[],
+  diligence: Diligence = 'thorough',
+): Elimination {
+  if (diligence === 'quick') return eliminate(graph, variables, 'weight', 0, Number.POSITIVE_INFINITY)!;
   let best = eliminate(graph, variables, 'fill', 0, Number.POSITIVE_INFINITY)!;
   if (best.total <= cheap || best.total >= hopeless) return best;
   const tries: (readonly [Heuristic, number])[] = [

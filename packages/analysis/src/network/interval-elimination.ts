@@ -64,7 +64,7 @@ function orderFor(factored: Factored, query: number): readonly number[] {
   if (known !== undefined) return known;
   const scopes = factored.factors.map(({ scope }) => scope.filter((variable) => variable !== query));
   const variables = [...new Set(scopes.flat())].sort((a, b) => a - b);
-  const { order } = findElimination({ cards: factored.cards, scopes }, variables);
+  const { order } = findElimination({ cards: factored.cards, scopes }, variables, 'quick');
   orders.set(factored, order);
   return order;
 }

@@ -33,10 +33,7 @@ export function pointPosterior(
   let last: PointPosterior | TooWide | undefined;
   for (const splitting of ['product', 'chain'] as const) {
     const ready = prepare(structure, kept, observed, splitting, limit, single);
-    if ('kind' in ready) {
-      last ??= ready;
-      continue;
-    }
+    if ('kind' in ready) return last ?? ready;
     const { total, marginals } = pass(ready, numbers, wanted, single);
     last = {
       kind: 'point',

@@ -37,7 +37,7 @@ describe('posteriors of numbers', () => {
             }
           },
         ),
-        { seed: 11, numRuns: 300 },
+        { seed: 11, numRuns: 150 },
       );
     });
   }

@@ -49,13 +49,26 @@ export function answer(network: Network, question: Question): Answered | Impossi
   const seen = [...observed.keys()].filter((variable) => observed[variable]! >= 0);
   const wide = changed.variables.map(hasRanges);
   const share = Math.max(leastEffort, effort / Math.max(1, open.length));
+  const dense =
+    middle.kind === 'too-wide' && open.length > fewQueries
+      ? { tooMany: 0.9 * ancestorsOf(structure, [...open, ...seen]).length }
+      : {};
   let passes = 1;
   const found = wanted.map((query): Posterior => {
     if (observed[query]! >= 0) return known(structure, query, observed[query]!);
     const kept = ancestorsOf(structure, [query, ...seen]);
     if (middle.kind === 'point' && !kept.some((variable) => wide[variable]))
       return point(structure, query, middle);
-    const ranged = rangePosterior({ structure, kept, observed, query, numbers, limit, effort: share });
+    const ranged = rangePosterior({
+      structure,
+      kept,
+      observed,
+      query,
+      numbers,
+      limit,
+      effort: share,
+      ...dense,
+    });
     passes += ranged.passes;
     const names = statesOf(changed.variables[query]!);
     return {
@@ -77,6 +90,9 @@ export function answer(network: Network, question: Question): Answered | Impossi
     },
   };
 }
+
+/** Up to this many queried variables each gets an order of elimination of its own where they are too dense together. */
+const fewQueries = 8;
 
 /** What each queried variable may cost at least, in cells, however many are asked for. */
 const leastEffort = 2 ** 16;

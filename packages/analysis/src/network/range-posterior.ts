@@ -1,6 +1,6 @@
 import type { Range } from '../estimate/range.js';
 import { type Choice, choicesOf, take } from './choice.js';
-import { factorsOf } from './factors.js';
+import { type Factored, factorsOf } from './factors.js';
 import { type Inference, passUp, prepare } from './inference.js';
 import { intervalBounds, normalisedBounds } from './interval-elimination.js';
 import { connectedTo, type Structure } from './relevance.js';
@@ -16,6 +16,8 @@ export interface RangeQuestion {
   readonly numbers: readonly Float64Array[];
   readonly limit: number;
   readonly effort: number;
+  /** From how many relevant variables on the tables are known to outgrow the limit, so that trying is no use. */
+  readonly tooMany?: number;
 }
 
 /** The least and greatest chance of each state over all choices within the ranges. */
@@ -155,8 +157,8 @@ function* combinationsOf(open: readonly Choice[]): Generator<readonly (readonly 
   }
 }
 
-/** Cells of the largest table in a bounding pass: one of many, and one for a network too dense to be computed. */
-const boundingCells = { repeated: 2 ** 14, once: 2 ** 18 };
+/** Cells of the largest table in a bounding pass: one of many, one for a network too dense to be computed, and always. */
+const boundingCells = { repeated: 2 ** 14, once: 2 ** 18, least: 2 ** 6 };
 
 /** How near a bound must come to what is attained to count as the same. */
 const tolerance = 1e-9;
@@ -174,9 +176,11 @@ function enclose(
   at: Evaluator | undefined,
 ): RangePosterior {
   const states = question.structure.cards[question.query]!;
+  const { network, places } = question.structure;
+  const factored = factorsOf(network, places, question.kept, question.observed, 'chain');
   const work = { left: question.effort, passes: 0 };
   const sides = Array.from({ length: states }, (_, state) =>
-    [false, true].map((up) => climb(question, choices, signs, at, state, up, work)),
+    [false, true].map((up) => climb(question, factored, choices, signs, at, state, up, work)),
   );
   const exact = sides.every((pair) =>
     pair.every(({ reached, bound }) => Math.abs(reached - bound) <= tolerance),
@@ -201,6 +205,7 @@ function enclose(
 /** Branch and bound for one end of one state's range, best bound first. */
 function climb(
   question: RangeQuestion,
+  factored: Factored,
   choices: readonly Choice[],
   signs: readonly Sign[],
   at: Evaluator | undefined,
@@ -208,14 +213,18 @@ function climb(
   up: boolean,
   work: { left: number; passes: number },
 ): Side {
-  const { structure, kept, observed, query, numbers } = question;
+  const { kept, query, numbers } = question;
   const second = state === 1;
   const settled = choices.flatMap((choice, index) =>
     Number.isNaN(signs[index]) ? [] : [[choice, endOf(choice, signs[index]!, up === second)] as const],
   );
   const open = choices.filter((_, index) => Number.isNaN(signs[index]));
-  const factored = factorsOf(structure.network, structure.places, kept, observed, 'chain');
-  const limit = Math.min(question.limit, at === undefined ? boundingCells.once : boundingCells.repeated);
+  const affordable = Math.max(boundingCells.least, question.effort / (8 * factored.factors.length));
+  const limit = Math.min(
+    question.limit,
+    affordable,
+    at === undefined ? boundingCells.once : boundingCells.repeated,
+  );
   const sign = up ? 1 : -1;
   const better = (a: number, b: number) => sign * a > sign * b;
   const boundOf = (taken: readonly number[]): number => {
