@@ -4,7 +4,9 @@ import { table, wrap } from './wrap.js';
 
 /** The brief for a terminal, wrapped to `width` columns. */
 export function showBrief(brief: Brief, width: number, paint: Paint): string {
-  const views = brief.viewpoints.map((view) => view.title).join(', ');
+  const views = brief.viewpoints
+    .map((view) => (view.title === view.name ? view.name : `${view.name} (${view.title})`))
+    .join(', ');
   const head = [
     paint.strong(brief.title),
     wrap(
@@ -38,7 +40,7 @@ export function briefMarkdown(brief: Brief): string {
   const lines = [
     `# ${brief.title}`,
     '',
-    `As of ${brief.asOf}${brief.knownOn === brief.asOf ? '' : `, as known on ${brief.knownOn}`}. Viewpoints: ${brief.viewpoints.map((v) => v.title).join(', ')}.`,
+    `As of ${brief.asOf}${brief.knownOn === brief.asOf ? '' : `, as known on ${brief.knownOn}`}. Viewpoints: ${brief.viewpoints.map((v) => (v.title === v.name ? v.name : `${v.name} (${v.title})`)).join(', ')}.`,
     '',
   ];
   for (const section of brief.sections) {

@@ -1,1 +1,18 @@
-export {};
+export {
+  type DiagnosticAnswer,
+  diagnosticAnswer,
+  type ProofAnswer,
+  type StretchAnswer,
+  type VerdictAnswer,
+} from './answers.js';
+export type { Brief, Item, Section, SectionKey, Table } from './brief/brief.js';
+export { briefOf } from './brief-of.js';
+export { diffOf, readingsDiffOf } from './diff.js';
+export { done, type Failure, inOrder, nearest, type Result } from './failure.js';
+export type { FileResult, Files } from './files.js';
+export { type GapsAnswer, gapsOf } from './gaps.js';
+export { memoryFiles } from './memory-files.js';
+export { nodeFiles } from './node-files.js';
+export { type Opened, openAgreement } from './open.js';
+export type { Asked } from './question.js';
+export { type StatusAnswer, statusOf } from './status.js';

@@ -439,14 +439,31 @@ export function join(parts: readonly string[], conjunction: 'and' | 'or'): strin
 /** Sets up to this size are said by their members. */
 const FEW = 6;
 
-/** Whether a phrase begins with a verb in the third person (`dismantles …`), so that an actor can stand before it. */
+/** Words that begin a phrase that has its own subject (`the President visits …`), so that no actor can stand before it. */
+const SUBJECTS = new Set([
+  'the',
+  'a',
+  'an',
+  'its',
+  'their',
+  'his',
+  'her',
+  'this',
+  'that',
+  'these',
+  'those',
+  'some',
+  'any',
+  'every',
+  'all',
+  'no',
+  'there',
+]);
+
+/** Whether a phrase begins with a verb (`dismantles …`, `hold talks`), so that an actor can stand before it. */
 function isVerb(phrase: string): boolean {
   const [first = ''] = phrase.split(' ');
-  return (
-    /s$/.test(first) &&
-    first === first.toLowerCase() &&
-    !['its', 'this', 'his', 'hers', 'theirs'].includes(first)
-  );
+  return /^\p{Ll}/u.test(first) && !SUBJECTS.has(first);
 }
 
 /** A declared type's name as a noun: `WarGame` → `war game`, `ICBM` → `ICBM`. */

@@ -1,5 +1,5 @@
 import type { Mode, Verdict, Words } from '@proviso/model';
-import { sayDay, sayDays } from '@proviso/model';
+import { sayDay } from '@proviso/model';
 
 /** What a verdict is in a table's cell: the state, then what matters most beside it. `words` names what it waits on. */
 export function sayCell(verdict: Verdict, mode: Mode | null, words: Words): string {
@@ -27,7 +27,7 @@ export function sayCell(verdict: Verdict, mode: Mode | null, words: Words): stri
       break;
   }
   if (verdict.footing === 'contested' || verdict.footing === 'presumed') parts.push(verdict.footing);
-  else if (verdict.footing === 'unknown') parts.push('nobody trusted says');
+  else if (verdict.footing === 'unknown') parts.push('nobody reports');
   return parts.join(', ');
 }
 
@@ -37,7 +37,7 @@ export function sinceOf(verdict: Verdict): string | null {
 }
 
 function owed(verdict: Verdict): string {
-  const due = verdict.due === null ? 'no deadline' : `due by ${sayDays(verdict.due)}`;
+  const due = verdict.due === null ? 'no deadline' : `due by ${sayDay(verdict.due.to)}`;
   const done = verdict.performance === 'partial' ? `${part(verdict)}, ` : '';
   return verdict.overdue
     ? `${done}overdue since ${verdict.due === null ? 'its deadline' : sayDay(verdict.due.to)}`

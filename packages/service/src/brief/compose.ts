@@ -3,19 +3,25 @@ import type { Brief, Section } from './brief.js';
 import { item } from './brief.js';
 import { follows, sources } from './follows.js';
 import { type Judged, rowsOf, type View } from './judged.js';
+import { knownOn } from './known.js';
 import { deal, offers, positions, powers, promised } from './promised.js';
 import { disputed, overdue, standing, unverified, waiting } from './standing.js';
 
 /** Composes the brief of a judged agreement; `extra` are sections of other analyses, put before the sources. */
 export function composeBrief(
-  model: Model,
+  whole: Model,
   views: readonly View[],
   dates: { readonly asOf: Day; readonly knownOn: Day },
   diagnostics: readonly Diagnostic[],
   extra: readonly Section[],
 ): Brief {
-  const words = wordsOf(model);
-  const judged: Judged = { model, words, views };
+  const model = knownOn(
+    whole,
+    dates.knownOn,
+    views.flatMap((view) => view.verdicts),
+  );
+  const words = wordsOf(whole);
+  const judged: Judged = { model: whole, words, views };
   const rows = rowsOf(judged);
   const offerStates = new Map(
     (views[0]?.verdicts ?? [])

@@ -36,7 +36,7 @@ export function rowsOf({ model, words, views }: Judged): readonly Row[] {
   >();
   views.forEach((view, at) => {
     for (const verdict of view.verdicts) {
-      if (offers.has(verdict.commitment)) continue;
+      if (offers.has(verdict.commitment) || verdict.state === 'unmade') continue;
       const key = JSON.stringify([verdict.commitment, verdict.instance]);
       const row = rows.get(key) ?? {
         name: verdict.commitment,

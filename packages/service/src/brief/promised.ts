@@ -50,16 +50,24 @@ export function promised(model: Model, words: Words): Section {
               by: binding ?? sourceOf(model, commitment.provision.source, words),
             },
           ];
-    const title = commitment.title === null ? commitment.name : `${commitment.name}, “${commitment.title}”`;
-    const where = binding === null ? '' : ` (${binding})`;
-    return item(
-      `${title}: ${sentence(`${words.commitment(commitment)} [owed to ${words.names(commitment.creditors)}]${where}`)}`,
-      {
-        name: commitment.name,
-        quotes: [...own, ...told],
-        points,
-      },
+    const said = told.filter(
+      ({ words: quote }, at) => told.findIndex((other) => other.words.includes(quote)) === at,
     );
+    const quotes = [
+      ...own.filter(({ words: quote }) => !said.some((other) => other.words.includes(quote))),
+      ...said,
+    ];
+    const title = commitment.title === null ? commitment.name : `${commitment.name}, “${commitment.title}”`;
+    const notes = [
+      commitment.creditors.length === 0 ? null : `owed to ${words.names(commitment.creditors)}`,
+      binding,
+    ].filter((note) => note !== null);
+    const where = notes.length === 0 ? '' : ` (${notes.join('; ')})`;
+    return item(`${title}: ${sentence(`${words.commitment(commitment)}${where}`)}`, {
+      name: commitment.name,
+      quotes,
+      points,
+    });
   });
   return {
     key: 'promised',
@@ -82,7 +90,7 @@ function readingOf(reading: Commitment['readings'][number], commitment: Commitme
 function provisionOf(commitment: Commitment, words: Words): string | null {
   const { instrument, article } = commitment.provision;
   if (instrument === null) return null;
-  return article === null ? words.name(instrument) : `${words.name(instrument)}, ${article}`;
+  return article === null ? words.name(instrument) : `${words.name(instrument)}, article ${article}`;
 }
 
 /** A source as it is cited: title, publisher, date. */

@@ -1,74 +1,76 @@
 import { type Model, type Report, sayDay, sayWhen, sentence, type Verdict, type Words } from '@proviso/model';
-import { type Item, item, type Section } from './brief.js';
+import { item, type Section } from './brief.js';
 import { sayCell } from './cell.js';
 import type { Judged, Row } from './judged.js';
 import { quotedNames, sourceOf } from './promised.js';
 
-/** Where each commitment stands in each view, as a table, then why. */
+/** Where each commitment stands, for whom, and why: views that see the same are named together. */
 export function standing(judged: Judged, rows: readonly Row[]): Section {
-  const head = ['Commitment', ...judged.views.map((view) => view.title)];
-  const table = {
-    head,
-    rows: rows.map((row) => [
-      row.title === row.name ? row.name : `${row.name}: ${row.title}`,
-      ...row.verdicts.map((verdict) =>
-        verdict === null ? '–' : sayCell(verdict, row.commitment?.mode ?? null, judged.words),
-      ),
-    ]),
-  };
-  const items = rows.flatMap((row) => whyOf(row, judged));
+  const all = judged.views.length;
+  const items = rows.map((row) => {
+    const groups = groupsOf(
+      row,
+      judged,
+      (verdict) =>
+        `${sayCell(verdict, row.commitment?.mode ?? null, judged.words)}\n${verdict.proof.sentence}`,
+    );
+    const points = [...groups].map(([said, views]) => {
+      const [cell = '', why = ''] = said.split('\n');
+      return `${views.length === all ? '' : `${whoOf(views, judged)}: `}${cell}. ${why}`;
+    });
+    const title = row.title === row.name ? row.name : `${row.name}, ${row.title}`;
+    return points.length === 1
+      ? item(`${title}: ${points[0]}`, { name: row.name })
+      : item(`${title}:`, { name: row.name, points });
+  });
   return {
     key: 'standing',
-    title: 'Where it stands, and why',
-    table,
+    title: 'Where it stands, for whom, and why',
+    table: null,
     items,
     empty: 'There is no commitment to judge.',
   };
 }
 
-/** One item a commitment: its proof's sentence, with the viewpoints that share it. */
-function whyOf(row: Row, judged: Judged): Item[] {
-  const said = new Map<string, string[]>();
+/** The views by what they say, the largest group last. */
+function groupsOf(
+  row: Row,
+  judged: Judged,
+  say: (verdict: Verdict) => string,
+): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, string[]>();
   row.verdicts.forEach((verdict, at) => {
     if (verdict === null) return;
-    const views = said.get(verdict.proof.sentence) ?? [];
-    views.push(judged.views[at]?.title ?? '');
-    said.set(verdict.proof.sentence, views);
+    const said = say(verdict);
+    groups.set(said, [...(groups.get(said) ?? []), judged.views[at]?.name ?? '']);
   });
-  const all = judged.views.length;
-  const points = [...said].map(([text, views]) =>
-    views.length === all ? text : `${views.join(', ')}: ${text}`,
-  );
-  if (points.length === 0) return [];
-  const [first = ''] = points;
-  return points.length === 1
-    ? [item(`${row.title}. ${first}`, { name: row.name })]
-    : [item(`${row.title}.`, { name: row.name, points })];
+  return new Map([...groups].sort((a, b) => a[1].length - b[1].length));
+}
+
+/** Viewpoints by their names; more than half of more than three are “all but …”. */
+function whoOf(views: readonly string[], { views: all }: Pick<Judged, 'views'>): string {
+  const others = all.map((view) => view.name).filter((name) => !views.includes(name));
+  if (others.length === 0) return 'all';
+  return all.length > 3 && views.length > all.length / 2 ? `all but ${others.join(', ')}` : views.join(', ');
 }
 
 /** Where the views differ or the evidence of one contradicts itself, and whose reports decide. */
-export function disputed({ model, words, views }: Judged, rows: readonly Row[]): Section {
+export function disputed(judged: Judged, rows: readonly Row[]): Section {
+  const { model, words } = judged;
   const reports = new Map(model.reports.map((report) => [report.name, report]));
   const items = rows.flatMap((row) => {
-    const found = row.verdicts.flatMap((verdict, at) =>
-      verdict === null ? [] : [{ verdict, view: views[at]?.title ?? '' }],
-    );
-    const kinds = new Map<string, string[]>();
-    for (const { verdict, view } of found) {
-      const key = standingKey(verdict);
-      kinds.set(key, [...(kinds.get(key) ?? []), view]);
-    }
-    const contested = found.filter(({ verdict }) => verdict.footing === 'contested');
-    if (kinds.size < 2 && contested.length === 0) return [];
+    const groups = groupsOf(row, judged, standingKey);
+    const contested = row.verdicts.filter((verdict) => verdict?.footing === 'contested');
+    if (groups.size < 2 && contested.length === 0) return [];
     const text =
-      kinds.size < 2
+      groups.size < 2
         ? `${row.title}: the reports contradict each other.`
-        : `${row.title}: ${[...kinds].map(([key, who]) => `${key} for ${who.join(', ')}`).join('; ')}.`;
-    const named = new Set(contested.flatMap(({ verdict }) => verdict.evidence));
+        : `${row.title}: ${[...groups].map(([key, who]) => `${key} for ${whoOf(who, judged)}`).join('; ')}.`;
     const readings =
-      (row.commitment?.readings ?? []).length > 0 && kinds.size > 1
+      (row.commitment?.readings ?? []).length > 0 && groups.size > 1
         ? ['The text is read differently (see what is promised).']
         : [];
+    const named = new Set(contested.flatMap((verdict) => verdict?.evidence ?? []));
     const points = [...named].flatMap((name) => {
       const report = reports.get(name);
       return report === undefined ? [] : [sayReport(report, model, words)];
@@ -91,23 +93,27 @@ function standingKey(verdict: Verdict): string {
 }
 
 /** What is past its deadline and not performed. */
-export function overdue({ words, views }: Judged, rows: readonly Row[]): Section {
+export function overdue(judged: Judged, rows: readonly Row[]): Section {
   const items = rows.flatMap((row) => {
     const late = row.verdicts.flatMap((verdict, at) =>
       verdict !== null &&
       (verdict.overdue ||
         (verdict.state === 'violated' && verdict.due !== null && verdict.performance !== 'late'))
-        ? [{ verdict, view: views[at]?.title ?? '' }]
+        ? [{ verdict, view: judged.views[at]?.name ?? '' }]
         : [],
     );
     const [first] = late;
     if (first === undefined) return [];
-    const who = late.length === views.length ? 'every viewpoint' : late.map(({ view }) => view).join(', ');
+    const who = whoOf(
+      late.map(({ view }) => view),
+      judged,
+    );
     const day = first.verdict.due === null ? '' : ` since ${sayDay(first.verdict.due.to)}`;
+    const have = first.verdict.debtor.length > 1 ? 'have' : 'has';
     return [
       item(
         sentence(
-          `${row.title}: ${words.names(first.verdict.debtor)} has been overdue${day} in the view of ${who}`,
+          `${row.title}: ${judged.words.names(first.verdict.debtor)} ${have} been overdue${day} for ${who}`,
         ),
         { name: row.name },
       ),
@@ -123,26 +129,18 @@ export function overdue({ words, views }: Judged, rows: readonly Row[]): Section
 }
 
 /** Which commitments wait on what. */
-export function waiting({ words, views }: Judged, rows: readonly Row[]): Section {
+export function waiting(judged: Judged, rows: readonly Row[]): Section {
   const items = rows.flatMap((row) => {
     const waits = new Map<string, string[]>();
     row.verdicts.forEach((verdict, at) => {
-      if (verdict === null || verdict.waitsOn.length === 0 || verdict.state === 'discharged') return;
-      const on = quotedNames(verdict.waitsOn, words);
-      waits.set(on, [...(waits.get(on) ?? []), views[at]?.title ?? '']);
+      if (verdict === null || verdict.state !== 'conditional' || verdict.waitsOn.length === 0) return;
+      const on = quotedNames(verdict.waitsOn, judged.words);
+      waits.set(on, [...(waits.get(on) ?? []), judged.views[at]?.name ?? '']);
     });
-    if (waits.size === 0) return [];
-    const [only] = [...waits];
-    if (waits.size === 1 && only !== undefined) {
-      const who = only[1].length === views.length ? '' : ` (${only[1].join(', ')})`;
-      return [item(sentence(`${row.title} waits on ${only[0]}${who}`), { name: row.name })];
-    }
-    return [
-      item(`${row.title} waits`, {
-        name: row.name,
-        points: [...waits].map(([on, who]) => `for ${who.join(', ')}: on ${on}.`),
-      }),
-    ];
+    return [...waits].map(([on, who]) => {
+      const whose = who.length === judged.views.length ? '' : ` (${whoOf(who, judged)})`;
+      return item(sentence(`${row.title} waits on ${on}${whose}`), { name: row.name });
+    });
   });
   return { key: 'waiting', title: 'What waits on what', table: null, items, empty: 'Nothing waits.' };
 }
