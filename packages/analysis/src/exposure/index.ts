@@ -1,3 +1,4 @@
+export { type Escrowed, type EscrowTerms, escrow } from './escrow.js';
 export {
   type ExposureOptions,
   type ExposureStep,
@@ -8,4 +9,5 @@ export {
   leastExposureAsync,
   type PartyExposure,
 } from './least-exposure.js';
+export { type SplitGain, type SplitOptions, type SplitRow, splitGain, splitMoves } from './split.js';
 export { checkStakes, type Stakes, stakesFrom, type Valuation } from './stakes.js';

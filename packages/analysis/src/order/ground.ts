@@ -71,9 +71,9 @@ export function groundOrder(problem: OrderProblem): Ground {
         return {
           kind: wanted ? 'done' : 'undone',
           node:
-            part.tranches === undefined
-              ? last(part.move)
-              : first.get(part.move)! + Math.ceil(part.tranches) - 1,
+            first.get(part.move)! +
+            Math.ceil((part.tranches ?? nodes[first.get(part.move)!]!.of) * share - 1e-9) -
+            1,
         };
       case 'not':
         return formula(part.of, !wanted, share);
