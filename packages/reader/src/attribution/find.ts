@@ -2,6 +2,7 @@ import { sliceTokens, type TokenRange, type Tokens } from '../text/tokens.js';
 import { beginningOf, type Finding } from './finding.js';
 import { link } from './link.js';
 import { findNounCues } from './noun-cue.js';
+import { repair } from './repair.js';
 import { findByRules } from './rules.js';
 import { ruleLabels, tag } from './tagging.js';
 import type { StackedModel } from './weights-format.js';
@@ -18,7 +19,7 @@ const deepest = 3;
 /** The outermost attributions of a text, in its order. */
 export function findOutermost(tokens: Tokens, model: StackedModel): readonly Finding[] {
   const rules = findByRules(tokens);
-  const found = link(tokens, tag(tokens, model, ruleLabels(tokens, rules)), 0.85);
+  const found = repair(tokens, link(tokens, tag(tokens, model, ruleLabels(tokens, rules)), 0.85));
   return found.map((finding) => agreed(finding, rules));
 }
 
@@ -53,7 +54,7 @@ function findWithin(tokens: Tokens, content: TokenRange, model: StackedModel): r
   if (content.last - content.first < 4) return [];
   const part = sliceTokens(tokens, content.first, content.last);
   const rules = findByRules(part);
-  const findings = link(part, tag(part, model, ruleLabels(part, rules)), 0.7)
+  const findings = repair(part, link(part, tag(part, model, ruleLabels(part, rules)), 0.7))
     .map((finding) => agreed(finding, rules))
     .filter(
       (finding) => finding.cue.length > 0 && finding.source.length > 0 && !firstPersonAttitude(part, finding),

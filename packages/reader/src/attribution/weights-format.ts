@@ -62,6 +62,6 @@ function read(bytes: Uint8Array, from: number): [SequenceModel, number] {
   let at = from + 8 + 4 * transitionCount;
   const features = Int32Array.from({ length: count }, (_, k) => view.getInt32(at + 4 * k, true));
   at += 4 * count;
-  const weights = new Int8Array(bytes.slice(at, at + count * labelCount).buffer);
+  const weights = Int8Array.from(bytes.subarray(at, at + count * labelCount));
   return [modelOf(features, weights, scale, transitions), at + count * labelCount];
 }

@@ -1,4 +1,5 @@
 import { countryOf } from '../lexicon/country.js';
+import { genderOf } from '../lexicon/given-name.js';
 import { groupNouns, roleNouns, titles } from '../lexicon/word-class.js';
 import type { TokenRange, Tokens } from '../text/tokens.js';
 import type { KnownParty, KnownPerson } from './known.js';
@@ -37,7 +38,15 @@ export function castOf(
     if (low.length > 1 && !byName.has(low)) byName.set(low, member);
   };
   const add = (name: string, kind: Member['kind']): Member => {
-    const member: Member = { name, kind, offices: new Set(), mentions: [], gender: null };
+    const parts = name.split(' ');
+    const given = parts.length > 1 ? (genderOf(parts[0]!) ?? genderOf(parts.slice(1).join('-'))) : null;
+    const member: Member = {
+      name,
+      kind,
+      offices: new Set(),
+      mentions: [],
+      gender: kind === 'person' ? given : null,
+    };
     members.push(member);
     claim(name, member);
     return member;
@@ -85,6 +94,19 @@ export function castOf(
   return { members, byName, at };
 }
 
+/** Titles by which a person is later called in words. */
+const abbreviations: readonly (readonly [string, readonly string[]])[] = [
+  ['rep', ['representative', 'congressman', 'congresswoman', 'lawmaker']],
+  ['representative', ['congressman', 'congresswoman', 'lawmaker']],
+  ['sen', ['senator', 'lawmaker']],
+  ['senator', ['lawmaker']],
+  ['gov', ['governor']],
+  ['gen', ['general']],
+  ['col', ['colonel']],
+  ['prof', ['professor']],
+  ['dr', ['doctor']],
+];
+
 interface Named extends TokenRange {
   readonly parts: readonly string[];
   readonly titled: boolean;
@@ -128,7 +150,8 @@ function namesIn(tokens: Tokens): readonly Named[] {
       )
         end += 2;
       else if (
-        /^(?:of|for|al|bin|ibn|van|von|de|der|del|la|el|da|dos|ul)$/u.test(low) &&
+        (/^(?:al|bin|ibn|van|von|de|der|del|la|el|da|dos|ul)$/u.test(low) ||
+          (/^(?:of|for|and)$/u.test(low) && joinsBody(tokens, i, end))) &&
         end + 1 < tokens.count &&
         capital(end + 1)
       )
@@ -142,10 +165,31 @@ function namesIn(tokens: Tokens): readonly Named[] {
       else break;
     }
     end = Math.min(end, tokens.count);
-    found.push(...splitName(tokens, i, end));
+    // A dateline's place, “LITTLE ROCK —”, speaks for nobody.
+    const dateline =
+      opens &&
+      /^[—–-]$/u.test(tokens.lower[end] ?? '') &&
+      tokens.text.slice(tokens.start[i], tokens.end[end - 1]).toUpperCase() ===
+        tokens.text.slice(tokens.start[i], tokens.end[end - 1]);
+    if (!dateline) found.push(...splitName(tokens, i, end));
     i = end - 1;
   }
   return found;
+}
+
+/** Whether “of”, “for” or “and” goes on with a body's or an office's name: “Ministry of Trade and Industry”. */
+function joinsBody(tokens: Tokens, first: number, at: number): boolean {
+  for (let i = first; i < at; i += 1) {
+    const low = tokens.lower[i]!;
+    if (/^(?:secretary|minister|speaker|president|chancellor|director|attorney|chair|head)$/u.test(low))
+      return tokens.lower[at] === 'of' && i === at - 1;
+    if (bodyWords.test(low) || groupNouns.has(low))
+      return (
+        tokens.lower[at] !== 'and' ||
+        tokens.lower.slice(first, at).some((word) => word === 'of' || word === 'for')
+      );
+  }
+  return false;
 }
 
 /** Parts a run of capitals into title and name: “South Korean Foreign Minister Kang Kyung-wha”. */
@@ -192,7 +236,12 @@ function splitName(tokens: Tokens, first: number, last: number): Named[] {
 
 /** Offices from the title before the name and from the apposition after it. */
 function describe(tokens: Tokens, found: Named, member: Member): void {
-  if (found.title !== '') member.offices.add(found.title.replace(/\.$/u, ''));
+  if (found.title !== '') {
+    const title = found.title.replace(/\.$/u, '');
+    member.offices.add(title);
+    for (const [short, offices] of abbreviations)
+      if (title.endsWith(short)) for (const office of offices) member.offices.add(office);
+  }
   if (/^(?:mr|mr\.|sir|lord|king|prince)$/u.test(found.title)) member.gender = 'he';
   if (/^(?:mrs|mrs\.|ms|ms\.|lady|dame|queen|princess)$/u.test(found.title)) member.gender = 'she';
   if (/(?:wom[ae]n)$/u.test(found.title.split(' ')[0] ?? '')) member.gender = 'she';

@@ -91,10 +91,14 @@ function namedIn(tokens: Tokens, range: TokenRange, cast: Cast): Member | null {
         member ??= bracketed;
       continue;
     }
+    if (here.kind === 'person' && (isOwner(tokens, i, head, cast) || servesPerson(tokens, first, i))) {
+      while (i + 1 < head && cast.at.get(i + 1) === here) i += 1;
+      continue;
+    }
     if (here.kind === 'person') return here;
     member ??= here;
   }
-  if (member === null) {
+  if (member === null || head < last) {
     // “the chairwoman, Rep. Adaeze Porter,”: the name stands in the apposition.
     for (let i = head; i < last; i += 1) {
       if (/^(?:who|whose|which|that)$/u.test(tokens.lower[i]!)) break;
@@ -105,6 +109,37 @@ function namedIn(tokens: Tokens, range: TokenRange, cast: Cast): Member | null {
     return null;
   }
   return standsFor(tokens, first, head, member) ? member : null;
+}
+
+/** “Salerno's lawyer”, “a Danforth adviser”: the name belongs to another noun. */
+function isOwner(tokens: Tokens, at: number, head: number, cast: Cast): boolean {
+  let end = at;
+  const member = cast.at.get(at);
+  while (end < head && cast.at.get(end) === member) end += 1;
+  if (end >= head) return false;
+  return (
+    /^(?:'s|'|’)$/u.test(tokens.lower[end]!) ||
+    tokens.tag[end] === 'NOUN' ||
+    (tokens.tag[end] === 'ADJ' && tokens.tag[end + 1] === 'NOUN')
+  );
+}
+
+/** “two aides to”, “a spokesman for”: the name after the preposition is another's. */
+function servesPerson(tokens: Tokens, first: number, at: number): boolean {
+  for (let i = first; i < at; i += 1) {
+    if (
+      /^(?:for|to|of|with|under|behind|from|in|at|on)$/u.test(tokens.lower[i]!) &&
+      !isOffice(tokens, i) &&
+      roleOrGroupBefore(tokens, first, i)
+    )
+      return true;
+  }
+  return false;
+}
+
+/** “Secretary of State”, “Commissioner for Information”: a capital before the preposition makes an office of it. */
+function isOffice(tokens: Tokens, preposition: number): boolean {
+  return /^\p{Lu}/u.test(tokens.text.charAt(tokens.start[preposition - 1] ?? 0));
 }
 
 function directApposition(tokens: Tokens, comma: number, at: number): boolean {
@@ -131,7 +166,7 @@ function headEnd(tokens: Tokens, first: number, last: number): number {
 function standsFor(tokens: Tokens, first: number, last: number, member: Member): boolean {
   const head = tokens.lower[last - 1] ?? '';
   if (
-    /^(?:officials?|sources?|experts?|analysts?|diplomats?|aides?|advis[eo]rs?|spokes(?:man|woman|person|people)|lawmakers?|critics?|allies|residents?|reporters?|people|leaders?|ministers?|members?|supporters?|negotiators?|inspectors?|investigators?|sailors?|soldiers?|voters?)$/u.test(
+    /^(?:officials?|republicans|democrats|conservatives|liberals|premiers|mps|senators|minority|majority|sources?|experts?|analysts?|diplomats?|aides?|advis[eo]rs?|spokes(?:man|woman|person|people)|lawmakers?|critics?|allies|residents?|reporters?|people|leaders?|ministers?|members?|supporters?|negotiators?|inspectors?|investigators?|sailors?|soldiers?|voters?)$/u.test(
       head,
     )
   ) {
@@ -222,14 +257,38 @@ function byOffice(tokens: Tokens, range: TokenRange, cast: Cast, recent: readonl
       if (groups.some((group) => group.some((other) => endsWith(plain, other)))) return true;
       return (
         endsWith(plain, head) ||
-        (roleNouns.has(word) && plain.split(/[ ,]+/u).includes(word) && !vague.test(word))
+        (roleNouns.has(word) &&
+          plain.split(/[ ,]+/u).includes(word) &&
+          (!vague.test(word) || phrase === word))
       );
     });
   });
-  if (matches.length <= 1) return matches[0] ?? null;
+  if (matches.length === 0) return byDescription(tokens, range, head, cast);
+  if (matches.length === 1) return matches[0]!;
   for (let i = recent.length - 1; i >= 0; i -= 1) if (matches.includes(recent[i]!)) return recent[i]!;
   matches.sort((a, b) => lastBefore(b.mentions, range.first) - lastBefore(a.mentions, range.first));
   return matches[0]!;
+}
+
+/**
+ * “the former Minnesota governor”, “the Republican businessman”: another name for the one person spoken of just before. Only
+ * a description that tells more than a bare role counts, and only where nobody else was named in between.
+ */
+function byDescription(tokens: Tokens, range: TokenRange, head: string, cast: Cast): Member | null {
+  const words = head.split(/\s+/u);
+  const word = words.at(-1) ?? '';
+  if (words.length < 2 || (!roleNouns.has(word) && !/(?:man|woman)$/u.test(word))) return null;
+  const told =
+    tokens.tag.slice(range.first, range.last).some((tag) => tag === 'PROPN') ||
+    /\b(?:former|democratic|republican|conservative|labou?r|liberal|independent)\b/u.test(head);
+  if (!told) return null;
+  const near = cast.members.filter(
+    (member) =>
+      member.kind === 'person' &&
+      range.first - lastBefore(member.mentions, range.first) < 60 &&
+      lastBefore(member.mentions, range.first) >= 0,
+  );
+  return near.length === 1 ? near[0]! : null;
 }
 
 const vague =

@@ -1,4 +1,4 @@
-import { actOf } from '../act/classify.js';
+import { likeliestAct } from '../act/act-model.js';
 import { firmnessOf, negatedIn } from '../act/firmness.js';
 import { findAll, type Placed } from '../attribution/find.js';
 import { shippedModel } from '../attribution/shipped.js';
@@ -27,10 +27,18 @@ export interface ReadingOptions {
  * grow with the text's length alone.
  */
 export function readStatements(document: SourceDocument, options: ReadingOptions = {}): readonly Statement[] {
-  const { text } = document;
-  const tokens = tokensOf(text);
+  const tokens = tokensOf(document.text);
+  return statementsOf(document, tokens, findAll(tokens, shippedModel()), options);
+}
+
+/** Makes statements of the attributions found in a document's tokens: who speaks, through whom, what kind of act. */
+export function statementsOf(
+  document: SourceDocument,
+  tokens: Tokens,
+  placed: readonly Placed[],
+  options: ReadingOptions,
+): readonly Statement[] {
   const cast = castOf(tokens, options.knownPersons, options.knownParties);
-  const placed = findAll(tokens, shippedModel());
   const recent: Member[] = [];
   const speakers = new Map<
     Placed,
@@ -94,7 +102,12 @@ function described(
   const cueText = cue.map((part) => part.text).join(' ');
   const contentText = content.map((part) => part.text).join(' ');
   const kind = kindOf(tokens, finding);
-  const act = actOf({ cueAct: finding.act, cue: cueText, content: contentText, direct: kind === 'direct' });
+  const act = likeliestAct({
+    cueAct: finding.act,
+    cue: cueText,
+    content: contentText,
+    direct: kind === 'direct',
+  });
   const around = surroundings(tokens, finding);
   const dates = around.flatMap((part) => datesIn(part.text, part.start, document.date));
   const inContent = (date: DateFound) =>

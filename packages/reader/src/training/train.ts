@@ -1,31 +1,40 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { link } from '../attribution/link.js';
-import { tag } from '../attribution/tagging.js';
+import { writeActModel } from '../act/act-model.js';
+import { findOutermost } from '../attribution/find.js';
 import { readModel, writeModel } from '../attribution/weights-format.js';
+import { assess, showAssessment } from './assess.js';
 import { readCorpus } from './corpus.js';
 import { evaluate } from './evaluate.js';
 import { prepare } from './example.js';
+import { actExamples, fitActs } from './fit-acts.js';
 import { fitStack } from './stack.js';
 
 /**
- * Fits the models on the corpus and writes `src/attribution/weights.ts`, then shows how well they do on the development
- * documents: `npm run train -w packages/reader`. Minutes on one core; the same corpus gives the same file.
+ * Fits the models on the corpus and writes `src/attribution/weights.ts` and `src/act/weights.ts`, then shows how well they
+ * do on the development documents: `npm run train -w packages/reader`. A few minutes on one core; the same corpus gives
+ * the same files.
  */
-const folder = fileURLToPath(new URL('../../corpus/', import.meta.url));
-const target = fileURLToPath(new URL('../../src/attribution/weights.ts', import.meta.url));
-const training = readCorpus(`${folder}train.jsonl`);
-const development = existsSync(`${folder}development.jsonl`) ? readCorpus(`${folder}development.jsonl`) : [];
-const model = fitStack(training.map((document) => prepare(document)));
-const bytes = writeModel(model);
-writeFileSync(
-  target,
-  `/** The fitted weights, base64 of weights-format.ts. Made by \`npm run train\`; do not edit. */\nexport const weights =\n  '${Buffer.from(bytes).toString('base64')}';\n`,
-);
-console.log(`${training.length} documents, ${bytes.length} bytes of weights`);
-const read = readModel(bytes);
-console.log('rules alone\n', evaluate(development).join('\n '));
-console.log(
-  'rules and models\n',
-  evaluate(development, (tokens) => link(tokens, tag(tokens, read))).join('\n '),
-);
+const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
+const training = readCorpus(path('../../corpus/train.jsonl'));
+const held = path('../../corpus/development.jsonl');
+const development = existsSync(held) ? readCorpus(held) : [];
+
+const bytes = writeModel(fitStack(training.map((document) => prepare(document))));
+write('../../src/attribution/weights.ts', 'weights', 'attribution/weights-format.ts', bytes);
+const actBytes = writeActModel(fitActs(actExamples(training)));
+write('../../src/act/weights.ts', 'actWeights', 'act/act-model.ts', actBytes);
+console.log(`${training.length} documents, ${bytes.length + actBytes.length} bytes of weights`);
+
+const model = readModel(bytes);
+console.log(`rules alone, ${development.length} development documents`);
+console.log(evaluate(development).join('\n'));
+console.log('rules and models');
+console.log(evaluate(development, (tokens) => findOutermost(tokens, model)).join('\n'));
+console.log(showAssessment(assess(development, model)), '(acts by the weights shipped before this run)');
+
+function write(file: string, name: string, format: string, content: Uint8Array): void {
+  const base64 = Buffer.from(content).toString('base64');
+  const comment = `/** Fitted weights in the format of ${format}, base64. Made by \`npm run train\`; do not edit. */`;
+  writeFileSync(path(file), `${comment}\nexport const ${name} =\n  '${base64}';\n`);
+}

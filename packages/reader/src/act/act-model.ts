@@ -1,0 +1,78 @@
+import type { Act } from '@proviso/model';
+import { actOf, type Clues } from './classify.js';
+import { actFeatures } from './features.js';
+import { actWeights } from './weights.js';
+
+/** The acts in the order of the model's columns. */
+export const acts: readonly Act[] = [
+  'commits',
+  'offers',
+  'demands',
+  'threatens',
+  'denies',
+  'asserts',
+  'predicts',
+  'evaluates',
+  'disavows',
+  'announces',
+  'asks',
+];
+
+/** A multinomial logistic model: a row of 8-bit weights for each feature. */
+export interface ActModel {
+  readonly rows: ReadonlyMap<number, number>;
+  readonly weights: Int8Array;
+  readonly scale: number;
+}
+
+/** Writes a model: number of features, scale, features, weights; little-endian. */
+export function writeActModel(model: ActModel): Uint8Array {
+  const features = [...model.rows.keys()].sort((a, b) => a - b);
+  const bytes = new Uint8Array(8 + features.length * (4 + acts.length));
+  const view = new DataView(bytes.buffer);
+  view.setInt32(0, features.length, true);
+  view.setFloat32(4, model.scale, true);
+  features.forEach((feature, k) => {
+    view.setInt32(8 + 4 * k, feature, true);
+    const row = model.rows.get(feature)! * acts.length;
+    for (let y = 0; y < acts.length; y += 1)
+      view.setInt8(8 + 4 * features.length + k * acts.length + y, model.weights[row + y]!);
+  });
+  return bytes;
+}
+
+/** Reads what {@link writeActModel} wrote. */
+export function readActModel(bytes: Uint8Array): ActModel {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const count = view.getInt32(0, true);
+  const rows = new Map<number, number>();
+  for (let k = 0; k < count; k += 1) rows.set(view.getInt32(8 + 4 * k, true), k);
+  return {
+    rows,
+    scale: view.getFloat32(4, true),
+    weights: Int8Array.from({ length: count * acts.length }, (_, k) => view.getInt8(8 + 4 * count + k)),
+  };
+}
+
+/** The likeliest act by a model; by the rules where the model knows nothing of the statement. */
+export function likeliestAct(clues: Clues, model: ActModel = shipped()): Act {
+  const scores = new Float64Array(acts.length);
+  let known = 0;
+  for (const feature of actFeatures(clues)) {
+    const row = model.rows.get(feature);
+    if (row === undefined) continue;
+    known += 1;
+    for (let y = 0; y < acts.length; y += 1) scores[y]! += model.weights[row * acts.length + y]!;
+  }
+  if (known < 3) return actOf(clues);
+  let best = 0;
+  for (let y = 1; y < acts.length; y += 1) if (scores[y]! > scores[best]!) best = y;
+  return acts[best]!;
+}
+
+let loaded: ActModel | undefined;
+
+function shipped(): ActModel {
+  loaded ??= readActModel(Uint8Array.from(atob(actWeights), (character) => character.charCodeAt(0)));
+  return loaded;
+}
