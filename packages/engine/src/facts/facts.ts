@@ -1,6 +1,5 @@
 import type {
   Commitment,
-  Condition,
   Day,
   DefinedTerm,
   EventKind,
@@ -137,7 +136,19 @@ export function membersOf(names: Names, set: string): readonly string[] {
   return [...out];
 }
 
-function namesOf(model: Model): Names {
+const NAMES = new WeakMap<Model, Names>();
+
+/** The declarations of a model by name; sorted once for each. Of several of one name the first counts. */
+export function namesOf(model: Model): Names {
+  let found = NAMES.get(model);
+  if (found === undefined) {
+    found = sortNames(model);
+    NAMES.set(model, found);
+  }
+  return found;
+}
+
+function sortNames(model: Model): Names {
   const offered = model.offers.flatMap((offer) => offer.commitments.map((c) => [c.name, offer] as const));
   return {
     events: byName(model.events),

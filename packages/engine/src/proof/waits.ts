@@ -68,7 +68,8 @@ function missingIn(
     case 'is':
       return;
     case 'not':
-      return into(condition.of, bindings, wanted === TRUE ? FALSE : TRUE);
+      into(condition.of, bindings, wanted === TRUE ? FALSE : TRUE);
+      return;
     case 'and':
     case 'or':
       for (const part of condition.of) into(part);
@@ -116,15 +117,18 @@ function missingIn(
       return;
     case 'once':
     case 'throughout':
-      return into(condition.of);
+      into(condition.of);
+      return;
     case 'since':
       into(condition.of);
-      return into(condition.after);
+      into(condition.after);
+      return;
     case 'until':
       into(condition.of);
-      return into(condition.before);
+      into(condition.before);
+      return;
     default:
-      return unreachable(condition);
+      unreachable(condition);
   }
 }
 
@@ -146,13 +150,14 @@ function momentNames(world: World, moment: Moment, bindings: Bindings, day: Day,
       out.add(moment.commitment);
       return;
     case 'offset':
-      return momentNames(world, moment.from, bindings, day, out);
+      momentNames(world, moment.from, bindings, day, out);
+      return;
     case 'earliest':
     case 'latest':
       for (const part of moment.of) momentNames(world, part, bindings, day, out);
       return;
     default:
-      return unreachable(moment);
+      unreachable(moment);
   }
 }
 
@@ -171,9 +176,10 @@ function termNames(term: Term, out: Set<string>): void {
       return;
     case 'arithmetic':
       termNames(term.left, out);
-      return termNames(term.right, out);
+      termNames(term.right, out);
+      return;
     default:
-      return unreachable(term);
+      unreachable(term);
   }
 }
 

@@ -18,7 +18,8 @@ export function walkCondition(condition: Condition, visitor: Visitor): void {
     case 'in force':
       return;
     case 'not':
-      return walkCondition(condition.of, visitor);
+      walkCondition(condition.of, visitor);
+      return;
     case 'and':
     case 'or':
       for (const part of condition.of) walkCondition(part, visitor);
@@ -29,32 +30,40 @@ export function walkCondition(condition: Condition, visitor: Visitor): void {
         walkPattern(condition.over.pattern, visitor);
         walkWhens(condition.over.when, visitor);
       }
-      return walkCondition(condition.holds, visitor);
+      walkCondition(condition.holds, visitor);
+      return;
     case 'event':
       walkPattern(condition.pattern, visitor);
-      return walkWhens(condition.when, visitor);
+      walkWhens(condition.when, visitor);
+      return;
     case 'compare':
       walkTerm(condition.left, visitor);
-      return walkTerm(condition.right, visitor);
+      walkTerm(condition.right, visitor);
+      return;
     case 'term':
-      return visitor.args?.(condition.args);
+      visitor.args?.(condition.args);
+      return;
     case 'is':
       visitor.args?.(condition.right.kind === 'set' ? [condition.left] : [condition.left, condition.right]);
       return;
     case 'time':
-      return walkWhens(condition.when, visitor);
+      walkWhens(condition.when, visitor);
+      return;
     case 'once':
     case 'throughout':
       walkWhens(condition.when, visitor);
-      return walkCondition(condition.of, visitor);
+      walkCondition(condition.of, visitor);
+      return;
     case 'since':
       walkCondition(condition.of, visitor);
-      return walkCondition(condition.after, visitor);
+      walkCondition(condition.after, visitor);
+      return;
     case 'until':
       walkCondition(condition.of, visitor);
-      return walkCondition(condition.before, visitor);
+      walkCondition(condition.before, visitor);
+      return;
     default:
-      return unreachable(condition);
+      unreachable(condition);
   }
 }
 
@@ -68,15 +77,17 @@ export function walkMoment(moment: Moment, visitor: Visitor): void {
     case 'state':
       return;
     case 'event':
-      return walkPattern(moment.pattern, visitor);
+      walkPattern(moment.pattern, visitor);
+      return;
     case 'offset':
-      return walkMoment(moment.from, visitor);
+      walkMoment(moment.from, visitor);
+      return;
     case 'earliest':
     case 'latest':
       for (const part of moment.of) walkMoment(part, visitor);
       return;
     default:
-      return unreachable(moment);
+      unreachable(moment);
   }
 }
 
@@ -89,16 +100,19 @@ export function walkTerm(term: Term, visitor: Visitor): void {
       return;
     case 'measure':
     case 'window':
-      return visitor.args?.(term.args);
+      visitor.args?.(term.args);
+      return;
     case 'count':
     case 'aggregate':
       walkPattern(term.pattern, visitor);
-      return walkWhens(term.when, visitor);
+      walkWhens(term.when, visitor);
+      return;
     case 'arithmetic':
       walkTerm(term.left, visitor);
-      return walkTerm(term.right, visitor);
+      walkTerm(term.right, visitor);
+      return;
     default:
-      return unreachable(term);
+      unreachable(term);
   }
 }
 

@@ -3,7 +3,7 @@ import { addDuration } from '@proviso/model';
 import type { Bindings } from '../facts/key.js';
 import { joinAll, pieceDays } from '../time/signal.js';
 import { firstDayOf, lastDayHolding } from '../time/slide.js';
-import type { Instant } from './instant.js';
+import { type Instant, NOT_YET } from './instant.js';
 import { instantOf } from './moment.js';
 import { needsOfWhens, scopeOf } from './scope.js';
 import { keep, type World } from './world.js';
@@ -96,46 +96,63 @@ function windowOf(
     possible.from = Math.max(possible.from, pFrom);
     possible.to = Math.min(possible.to, pTo);
   };
-  whens.forEach((when, i) => {
+  for (const [i, when] of whens.entries()) {
     const instant = instants[i] ?? null;
     if (instant?.kind === 'fixed' && instant.contested) contested = true;
     switch (when.kind) {
       case 'by':
         if (instant?.kind === 'fixed') narrow(-Infinity, instant.from, -Infinity, instant.to);
-        return;
+        continue;
       case 'before':
         if (instant?.kind === 'fixed') narrow(-Infinity, instant.from - 1, -Infinity, instant.to - 1);
-        return;
+        continue;
       case 'after':
-        if (instant?.kind !== 'fixed') return close(instant!);
-        return narrow(instant.to + 1, Infinity, instant.from + 1, Infinity);
+        if (instant?.kind !== 'fixed') {
+          close(instant ?? NOT_YET);
+          continue;
+        }
+        narrow(instant.to + 1, Infinity, instant.from + 1, Infinity);
+        continue;
       case 'from':
-        if (instant?.kind !== 'fixed') return close(instant!);
-        return narrow(instant.to, Infinity, instant.from, Infinity);
+        if (instant?.kind !== 'fixed') {
+          close(instant ?? NOT_YET);
+          continue;
+        }
+        narrow(instant.to, Infinity, instant.from, Infinity);
+        continue;
       case 'on':
-        if (instant?.kind !== 'fixed') return close(instant!);
-        return narrow(instant.to, instant.from, instant.from, instant.to);
+        if (instant?.kind !== 'fixed') {
+          close(instant ?? NOT_YET);
+          continue;
+        }
+        narrow(instant.to, instant.from, instant.from, instant.to);
+        continue;
       case 'within':
-        if (instant?.kind !== 'fixed') return close(instant!);
-        return narrow(
+        if (instant?.kind !== 'fixed') {
+          close(instant ?? NOT_YET);
+          continue;
+        }
+        narrow(
           instant.to,
           addDuration(instant.from, when.duration),
           instant.from,
           addDuration(instant.to, when.duration),
         );
+        continue;
       case 'last':
         slides.push(when.duration);
-        return;
+        continue;
       case 'during': {
         const interval = world.facts.index.days(when.interval);
-        return narrow(interval.from, interval.to, interval.from, interval.to);
+        narrow(interval.from, interval.to, interval.from, interval.to);
+        continue;
       }
       case 'ever':
-        return;
+        continue;
       default:
-        return unreachable(when);
+        unreachable(when);
     }
-  });
+  }
   return { while: days, certain, possible, slides, shut, contested };
 }
 
