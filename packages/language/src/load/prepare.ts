@@ -3,10 +3,10 @@ import { CATALOGUE } from '../diagnostic/catalogue.js';
 import type * as ast from '../generated/ast.js';
 import { type Desk, desk, type Known } from '../lower/context.js';
 import { articleNumber } from '../lower/instrument.js';
-import { lowerQuantity } from '../lower/quantity.js';
 import type { Syntax } from '../parser/parse.js';
 import type { Reference } from '../symbols/definition.js';
 import { lowerAgreement } from './agreement.js';
+import { lowerConversion, wrongConversion } from './conversion.js';
 import type { Declared } from './declared.js';
 import { resolvePath } from './imports.js';
 import type { LoadOptions } from './load.js';
@@ -26,7 +26,7 @@ export interface Prepared {
 export function prepare(
   files: readonly Syntax[],
   declared: Declared,
-  options: LoadOptions,
+  options: LoadOptions & { readonly lenient?: boolean },
   diagnostics: Diagnostic[],
   references: Reference[],
 ): Prepared {
@@ -41,11 +41,9 @@ export function prepare(
       if (node.$type === 'NamedSet') sets.set(node.name, node);
       else if (node.$type === 'Term') termParameters.set(node.name, node.parameters.length);
       else if (node.$type === 'Conversion') {
-        const from = lowerQuantity(node.from);
-        const to = lowerQuantity(node.to);
-        if (from.unit !== null && to.unit !== null && from.value > 0 && to.value > 0) {
-          conversions.push({ from: from.unit, to: to.unit, factor: to.value / from.value });
-        }
+        const conversion = lowerConversion(node);
+        if (conversion !== null) conversions.push(conversion);
+        else diagnostics.push(wrongConversion(uri, node));
       } else if (node.$type === 'Instrument') {
         const listed = node.clauses.filter((clause) => clause.$type === 'Article');
         articles.set(
@@ -68,6 +66,7 @@ export function prepare(
     termParameters,
     articles,
     zone: 'UTC',
+    lenient: options.lenient ?? false,
     findQuote: (source: string, quote: string) => {
       const place = paths.get(source);
       if (texts === undefined || place === undefined) return { kind: 'absent' } as const;

@@ -55,6 +55,7 @@ function lowerVerdict(expected: ast.ExpectedVerdict, context: Context): Expected
     let nots = written.nots.length;
     let word = written.name;
     if (nots > 0 && word === 'bound') {
+      // Only where a comment stands between the two words; else the lexer joins them.
       word = 'not bound';
       nots -= 1;
     }

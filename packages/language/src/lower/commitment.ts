@@ -201,6 +201,11 @@ function gather(
       case 'Order': {
         const last = clause.of[clause.of.length - 1];
         if (last !== undefined && clause.relation !== 'in tandem with') lift(last);
+        for (const when of last === undefined ? [] : afterCommitment(last, scope, context)) {
+          if (context.lifted.has(when) || when.how === 'within') continue;
+          context.lifted.add(when);
+          timed(when, when);
+        }
         orders.push(lowerOrder(clause, scope, context));
         break;
       }
@@ -218,6 +223,13 @@ function liftable(consequent: ast.Expression, scope: Scope, context: Context): a
   });
 }
 
+/** The commitment's own bounds where they come after the name of another: `in return for Relief by 2020`. */
+function afterCommitment(expression: ast.Expression, scope: Scope, context: Context): ast.When[] {
+  const last = expression.$type === 'And' ? expression.of[expression.of.length - 1] : expression;
+  if (last?.$type !== 'Call' || last.parens || !isCommitment(last.ref.name, context)) return [];
+  return liftable(last, scope, context);
+}
+
 /** An order relation to commitments, where only names of commitments are given, or to a condition. */
 export function lowerOrder(clause: ast.Order, scope: Scope, context: Context): Order {
   const relation = clause.relation;
@@ -230,7 +242,7 @@ export function lowerOrder(clause: ast.Order, scope: Scope, context: Context): O
   }
   const names = clause.of.flatMap((one) => bareNames(one, scope, context));
   const commitments = names.every(
-    (ref) => ref !== null && !scope.has(ref.name) && context.symbols.get(ref.name)?.kind === 'commitment',
+    (ref) => ref !== null && !scope.has(ref.name) && isCommitment(ref.name, context),
   );
   if (commitments) {
     return {
@@ -257,6 +269,11 @@ export function lowerOrder(clause: ast.Order, scope: Scope, context: Context): O
   const condition: Condition =
     first === undefined ? { kind: 'constant', value: true } : lowerCondition(first, scope, context);
   return { relation, of: { kind: 'condition', condition }, window };
+}
+
+function isCommitment(name: string, context: Context): boolean {
+  const kind = context.symbols.get(name)?.kind;
+  return kind === 'commitment' || (kind === undefined && context.lenient);
 }
 
 /** The names of a list such as `A and B`; null for anything that is no bare name. */

@@ -130,7 +130,7 @@ function lowerCall(call: ast.Call, scope: Scope, context: Context): Condition {
     );
     return TRUE;
   }
-  if (kind === 'event') {
+  if (kind === 'event' || (kind === undefined && context.lenient)) {
     const { pattern, rest } = lowerCallPattern(call, scope, context);
     return { kind: 'event', pattern, when: lowerWhens(rest, scope, context) };
   }

@@ -27,6 +27,8 @@ export interface Context {
   /** The numbers of the articles that each instrument lists. */
   readonly articles: ReadonlyMap<string, readonly string[]>;
   readonly zone: string;
+  /** For layout only: names are taken as they stand, whether declared or not. */
+  readonly lenient: boolean;
   /** Looks quoted words up in the text of a source. */
   readonly findQuote: (source: string, quote: string) => QuoteFinding;
   readonly references: Reference[];
@@ -79,6 +81,7 @@ export type Known = Pick<
   | 'termParameters'
   | 'articles'
   | 'zone'
+  | 'lenient'
   | 'findQuote'
 >;
 
@@ -93,10 +96,11 @@ export function desk(known: Known, diagnostics: Diagnostic[], references: Refere
   };
   const say: Context['say'] = (code, at, message, more = {}) => {
     const { severity } = CATALOGUE[code];
-    if (severity === 'error' && !SPARED.has(code)) errors += 1;
+    if (known.lenient ? LOSSY.has(code) : severity === 'error' && !SPARED.has(code)) errors += 1;
     diagnostics.push({ code, severity, message, span: spanOf(at), ...more });
   };
   const resolve: Context['resolve'] = (ref, kinds, code = 'P2001') => {
+    if (known.lenient) return ref.name;
     const symbol = known.symbols.get(ref.name);
     if (symbol !== undefined && kinds.includes(symbol.kind)) {
       uses.add(symbol.name);
@@ -172,6 +176,18 @@ export function desk(known: Known, diagnostics: Diagnostic[], references: Refere
 
 /** Errors that leave out less than the declaration they are in. */
 const SPARED: ReadonlySet<Code> = new Set(['P4002']);
+
+/** Errors after which a declaration, taken as it stands, cannot be printed again from what was lowered. */
+const LOSSY: ReadonlySet<Code> = new Set([
+  'P1001',
+  'P1012',
+  'P2017',
+  'P2021',
+  'P2023',
+  'P2024',
+  'P2025',
+  'P4010',
+]);
 
 /** The declaration that would mend an unknown name. */
 const DECLARING: Partial<Record<SymbolKind, string>> = {

@@ -80,7 +80,7 @@ function lowerNamedMoment(
     takeBy(pattern, null, scope, context, leftover);
     return { kind: 'milestone', name };
   }
-  if (context.symbols.get(name)?.kind !== 'event') {
+  if (context.symbols.get(name)?.kind !== 'event' && !context.lenient) {
     context.resolve(pattern.ref, ['event', 'milestone']);
     return { kind: 'milestone', name };
   }

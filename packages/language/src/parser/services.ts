@@ -50,9 +50,11 @@ function make(): Parser {
   return { langium: createLangiumParser(services), lexer };
 }
 
-/** The words between the quotation marks. In straight marks `\n` is a line break and `\` before any other character is dropped. */
+/** The words between the quotation marks. In straight marks `\n` and `\r` are line breaks and `\` before any other character is dropped. */
 export function unquote(written: string): string {
   const inner = written.replace(/^["“]/, '').replace(/["”]$/, '');
   if (written.startsWith('“')) return inner;
-  return inner.replace(/\\(.)/g, (_, escaped: string) => (escaped === 'n' ? '\n' : escaped));
+  return inner.replace(/\\(.)/g, (_, escaped: string) =>
+    escaped === 'n' ? '\n' : escaped === 'r' ? '\r' : escaped,
+  );
 }

@@ -1,0 +1,93 @@
+import { GrammarUtils } from 'langium';
+import { cstSpan } from '../lower/context.js';
+import { aKind } from '../symbols/definition.js';
+const KINDS = {
+    Party: 'party',
+    Person: 'person',
+    Instrument: 'instrument',
+    NamedSet: 'set',
+    EventKind: 'event',
+    Measure: 'measure',
+    Milestone: 'milestone',
+    Term: 'term',
+    Exchange: 'exchange',
+    Offer: 'offer',
+    Power: 'power',
+    Immunity: 'immunity',
+    Position: 'position',
+    Expectation: 'expectation',
+    Source: 'source',
+    Statement: 'statement',
+    Report: 'report',
+    Coverage: 'coverage',
+    Viewpoint: 'viewpoint',
+};
+/** What may be declared without a name. */
+const NAMELESS = new Set(['expectation', 'statement', 'report', 'coverage']);
+/** Collects every declared name; the second declaration of a name is told and not taken up. */
+export function collect(files, diagnostics) {
+    const symbols = new Map();
+    const made = new Map();
+    const taken = new Set();
+    const counts = new Map();
+    const declare = (node, name, kind, span) => {
+        const first = symbols.get(name);
+        if (first === undefined) {
+            symbols.set(name, { name, kind, span });
+            return;
+        }
+        taken.add(node);
+        diagnostics.push({
+            code: 'P2003',
+            severity: 'error',
+            message: `“${name}” is already the name of ${aKind(first.kind)}. Give one of the two another name.`,
+            span,
+            related: [{ message: `“${name}” is declared here first.`, span: first.span }],
+            mends: [{ title: `Write “${name}2”`, span, text: `${name}2` }],
+        });
+    };
+    const lists = [];
+    const uris = new Map();
+    for (const file of files) {
+        for (const { node } of file.declarations) {
+            const nameSpan = (at) => cstSpan(file.uri, GrammarUtils.findNodeForProperty(at.$cstNode, 'name') ?? at.$cstNode);
+            const commitments = node.$type === 'StandingCommitment'
+                ? [node.commitment]
+                : node.$type === 'Exchange' || node.$type === 'Offer'
+                    ? node.commitments
+                    : [];
+            const kind = KINDS[node.$type];
+            if (kind !== undefined) {
+                const count = (counts.get(kind) ?? 0) + 1;
+                counts.set(kind, count);
+                const own = 'name' in node ? node.name : undefined;
+                const name = own ?? (NAMELESS.has(kind) ? `${kind}-${count}` : undefined);
+                if (name === undefined)
+                    continue;
+                if (own === undefined)
+                    made.set(node, name);
+                declare(node, name, kind, nameSpan(node));
+            }
+            for (const commitment of commitments) {
+                if (commitment?.name !== undefined)
+                    declare(commitment, commitment.name, 'commitment', nameSpan(commitment));
+            }
+            if (node.$type === 'NamedSet') {
+                lists.push(node);
+                uris.set(node, file.uri);
+            }
+        }
+    }
+    for (const set of lists) {
+        for (const ref of set.members?.refs ?? []) {
+            if (!symbols.has(ref.name)) {
+                symbols.set(ref.name, {
+                    name: ref.name,
+                    kind: 'member',
+                    span: cstSpan(uris.get(set) ?? '', ref.$cstNode),
+                });
+            }
+        }
+    }
+    return { symbols, made, taken };
+}

@@ -1,0 +1,99 @@
+import { CATALOGUE } from '../diagnostic/catalogue.js';
+import { desk } from '../lower/context.js';
+import { articleNumber } from '../lower/instrument.js';
+import { lowerAgreement } from './agreement.js';
+import { lowerConversion, wrongConversion } from './conversion.js';
+import { resolvePath } from './imports.js';
+import { findQuote } from './quotes.js';
+/** What every declaration may look up: names, members of sets, conversions, and how many parameters and articles there are. */
+export function prepare(files, declared, options, diagnostics, references) {
+    const sets = new Map();
+    const articles = new Map();
+    const termParameters = new Map();
+    const paths = new Map();
+    const conversions = [];
+    for (const { uri, declarations } of files) {
+        for (const { node, sound } of declarations) {
+            if (!sound)
+                continue;
+            if (node.$type === 'NamedSet')
+                sets.set(node.name, node);
+            else if (node.$type === 'Term')
+                termParameters.set(node.name, node.parameters.length);
+            else if (node.$type === 'Conversion') {
+                const conversion = lowerConversion(node);
+                if (conversion !== null)
+                    conversions.push(conversion);
+                else
+                    diagnostics.push(wrongConversion(uri, node));
+            }
+            else if (node.$type === 'Instrument') {
+                const listed = node.clauses.filter((clause) => clause.$type === 'Article');
+                articles.set(node.name, listed.map((article) => articleNumber(article.number)));
+            }
+            else if (node.$type === 'Source') {
+                const file = node.clauses.find((clause) => clause.$type === 'TextFile');
+                if (file !== undefined)
+                    paths.set(node.name, { uri, path: file.path });
+            }
+        }
+    }
+    const { texts } = options;
+    const known = {
+        symbols: declared.symbols,
+        events: new Map(),
+        measures: new Map(),
+        members: membersOf(sets),
+        conversions,
+        termParameters,
+        articles,
+        zone: 'UTC',
+        lenient: options.lenient ?? false,
+        findQuote: (source, quote) => {
+            const place = paths.get(source);
+            if (texts === undefined || place === undefined)
+                return { kind: 'absent' };
+            const nested = resolvePath(place.uri, place.path);
+            return findQuote(texts, place.path in texts ? place.path : nested, quote);
+        },
+    };
+    const first = desk(known, diagnostics, references);
+    const agreement = lowerAgreement(files, first);
+    const settled = { ...known, zone: agreement.zone };
+    if (texts !== undefined) {
+        for (const [source, { uri, path }] of paths) {
+            if (path in texts || resolvePath(uri, path) in texts)
+                continue;
+            const symbol = declared.symbols.get(source);
+            if (symbol === undefined)
+                continue;
+            diagnostics.push({
+                code: 'P4003',
+                severity: CATALOGUE.P4003.severity,
+                message: `The text of “${source}” is not at hand: there is no “${path}”. Its quotes are not checked. Add the file, or correct the path.`,
+                span: symbol.span,
+            });
+        }
+    }
+    return { known: settled, work: desk(settled, diagnostics, references), agreement };
+}
+/** The members of every set with those of the sets it includes; a circle of sets is told elsewhere. */
+function membersOf(sets) {
+    const all = new Map();
+    const membersIn = (name, seen) => {
+        const members = new Set();
+        const node = sets.get(name);
+        if (node === undefined || seen.has(name))
+            return members;
+        seen.add(name);
+        for (const ref of node.members?.refs ?? [])
+            members.add(ref.name);
+        for (const ref of node.includes?.refs ?? [])
+            for (const member of membersIn(ref.name, seen))
+                members.add(member);
+        return members;
+    };
+    for (const name of sets.keys())
+        all.set(name, membersIn(name, new Set()));
+    return all;
+}

@@ -1,0 +1,85 @@
+import { nearest } from '../symbols/nearest.js';
+import { clausesOf } from './clauses.js';
+import { lowerCondition } from './condition.js';
+import { lowerEdtf, lowerOptionalEdtf } from './time.js';
+/** The words that a verdict may be expected to have: of state, performance and footing. */
+const WORDS = `unmade conditional detached discharged violated expired released cancelled suspended
+superseded offered accepted declined lapsed none partial full late cured undone established presumed contested unknown
+overdue`
+    .split(/\s+/)
+    .concat('not bound');
+/** An expected answer. */
+export function lowerCheck(node, context) {
+    const { one } = clausesOf(node.clauses, context);
+    const viewpoint = one('ForViewpoint');
+    return {
+        kind: 'check',
+        asOf: lowerEdtf(node.asOf, context),
+        knownOn: lowerOptionalEdtf(one('Known')?.date, context),
+        viewpoint: viewpoint?.viewpoint === undefined ? null : context.resolve(viewpoint.viewpoint, ['viewpoint']),
+        expects: lowerExpected(node.expects, context),
+        span: context.spanOf(node),
+    };
+}
+function lowerExpected(expected, context) {
+    switch (expected.$type) {
+        case 'ExpectedCondition':
+            return {
+                kind: 'condition',
+                condition: lowerCondition(expected.condition, new Map(), context),
+                value: expected.value.replace('is ', ''),
+            };
+        case 'ExpectedDate':
+            return {
+                kind: 'milestone',
+                milestone: context.resolve(expected.milestone, ['milestone']) ?? expected.milestone.name,
+                date: lowerOptionalEdtf(expected.date, context),
+            };
+        case 'ExpectedVerdict':
+            return lowerVerdict(expected, context);
+    }
+}
+function lowerVerdict(expected, context) {
+    const words = expected.first === undefined ? [] : [expected.first.replace('is ', '')];
+    let negated = false;
+    expected.words.forEach((written, i) => {
+        let nots = written.nots.length;
+        let word = written.name;
+        if (nots > 0 && word === 'bound') {
+            // Only where a comment stands between the two words; else the lexer joins them.
+            word = 'not bound';
+            nots -= 1;
+        }
+        if (nots > 0) {
+            if (i > 0 || nots > 1)
+                context.say('P2023', written, '“not” can stand only once, before all the words.');
+            negated = true;
+        }
+        if (!WORDS.includes(word))
+            unknownWord(written, word, context);
+        words.push(word);
+    });
+    return {
+        kind: 'verdict',
+        commitment: context.resolve(expected.commitment, ['commitment', 'offer', 'exchange'], 'P4008') ??
+            expected.commitment.name,
+        instance: expected.instance.map((value) => value.name ?? value.text ?? value.date ?? value.number ?? ''),
+        words,
+        waitsOn: context.resolveAll(expected.waitsOn, [
+            'commitment',
+            'event',
+            'milestone',
+            'term',
+            'measure',
+            'exchange',
+            'instrument',
+            'offer',
+        ]),
+        not: negated,
+    };
+}
+function unknownWord(at, word, context) {
+    const meant = nearest(word, WORDS);
+    const span = context.spanOfProperty(at, 'name');
+    context.say('P2022', span, `No verdict has the word “${word}”.${meant ? ` Did you mean “${meant}”?` : ` Write words such as ${WORDS.slice(1, 6).join(', ')}.`}`, meant ? { mends: [{ title: `Write “${meant}”`, span, text: meant }] } : {});
+}

@@ -1,0 +1,173 @@
+import { negate } from '@proviso/model';
+import { lowerPattern } from './pattern.js';
+import { lowerDuration, lowerEdtf } from './time.js';
+const STATES = {
+    detachment: 'detached',
+    discharge: 'discharged',
+    violation: 'violated',
+    expiry: 'expired',
+    release: 'released',
+    suspension: 'suspended',
+};
+/** A point on the timeline. Bounds that it does not take go to `leftover`, or are told where nothing can take them. */
+export function lowerMoment(moment, scope, context, leftover = null) {
+    switch (moment.$type) {
+        case 'DateMoment':
+            return { kind: 'date', date: lowerEdtf(moment.date, context) };
+        case 'ParenMoment':
+            return lowerMoment(moment.inner, scope, context);
+        case 'OffsetMoment': {
+            const duration = lowerDuration(moment.duration);
+            return {
+                kind: 'offset',
+                duration: moment.direction === 'before' ? negate(duration) : duration,
+                from: lowerMoment(moment.moment, scope, context, leftover),
+            };
+        }
+        case 'ExtremeMoment':
+            return {
+                kind: moment.how === 'the earlier of' ? 'earliest' : 'latest',
+                of: moment.of.map((one) => lowerMoment(one, scope, context, leftover)),
+            };
+        case 'StateMoment': {
+            const commitment = context.resolve(moment.commitment, ['commitment']) ?? moment.commitment.name;
+            const state = STATES[moment.state.split(' ')[1] ?? ''];
+            return { kind: 'state', commitment, state: state ?? 'discharged' };
+        }
+        case 'EventMoment':
+            return {
+                kind: 'event',
+                pattern: lowerMomentPattern(moment.pattern, scope, context, leftover),
+                which: moment.which === 'the last' ? 'last' : 'first',
+            };
+        case 'RefMoment':
+            return lowerNamedMoment(moment.pattern, scope, context, leftover);
+    }
+}
+function lowerNamedMoment(pattern, scope, context, leftover) {
+    const { name } = pattern.ref;
+    if (scope.has(name) && !pattern.parens) {
+        takeBy(pattern, null, scope, context, leftover);
+        if (scope.get(name)?.kind !== 'occurrence') {
+            context.say('P2002', pattern.ref, `“${name}” is not an occurrence, so it has no time. Bind one with “every occurrence … of …”.`);
+        }
+        return { kind: 'occurrence', variable: name };
+    }
+    if (context.symbols.get(name)?.kind === 'milestone' && !pattern.parens) {
+        context.resolve(pattern.ref, ['milestone']);
+        takeBy(pattern, null, scope, context, leftover);
+        return { kind: 'milestone', name };
+    }
+    if (context.symbols.get(name)?.kind !== 'event' && !context.lenient) {
+        context.resolve(pattern.ref, ['event', 'milestone']);
+        return { kind: 'milestone', name };
+    }
+    return { kind: 'event', pattern: lowerMomentPattern(pattern, scope, context, leftover), which: 'first' };
+}
+function lowerMomentPattern(pattern, scope, context, leftover) {
+    const by = takeBy(pattern, pattern.ref.name, scope, context, leftover);
+    return lowerPattern({ ref: pattern.ref, args: pattern.args, by }, scope, context);
+}
+/** The actor that a moment's `by` names; any other moment is passed on to what stands around it. */
+function takeBy(pattern, event, scope, context, leftover) {
+    if (pattern.by === undefined)
+        return undefined;
+    if (event !== null) {
+        const actor = actorOf(pattern.by, scope, context);
+        if (actor !== null)
+            return actor;
+    }
+    if (leftover === null) {
+        context.say('P2023', pattern.by, 'Nothing here takes a deadline. Put the part that it belongs to into parentheses.');
+    }
+    else
+        leftover.push(pattern.by);
+    return undefined;
+}
+/** The name of a party (or a variable for one) that `by` gives, when it names a party rather than a time. */
+export function actorOf(moment, scope, context) {
+    if (moment?.$type !== 'RefMoment' || moment.pattern.parens)
+        return null;
+    const { ref } = moment.pattern;
+    const variable = scope.get(ref.name);
+    if (variable !== undefined)
+        return variable.kind === 'occurrence' ? null : ref;
+    const kind = context.symbols.get(ref.name)?.kind;
+    return kind === 'event' || kind === 'milestone' ? null : ref;
+}
+/**
+ * The bounds of a call. `launch by DPRK by 2018-12-31` is read as one `by` within the other; here they come apart, the
+ * actor first.
+ */
+export function boundsOf(call, scope, context) {
+    const known = context.bounds.get(call);
+    if (known !== undefined)
+        return known;
+    const bounds = [];
+    for (const when of call.whens) {
+        bounds.push(when);
+        let moment = when.moment;
+        while (when.how === 'by' &&
+            moment?.$type === 'RefMoment' &&
+            moment.pattern.by !== undefined &&
+            actorOf(moment, scope, context) !== null) {
+            moment = moment.pattern.by;
+            bounds.push({
+                $type: 'When',
+                $container: call,
+                $cstNode: moment.$cstNode,
+                how: 'by',
+                moment,
+            });
+        }
+    }
+    context.bounds.set(call, bounds);
+    return bounds;
+}
+/** Bounds in the order written. */
+export function lowerWhens(whens, scope, context) {
+    const lowered = [];
+    for (const when of whens) {
+        const leftover = [];
+        const bound = lowerWhen(when, scope, context, leftover);
+        if (bound !== null)
+            lowered.push(bound);
+        while (leftover.length > 0) {
+            const moment = leftover.shift();
+            lowered.push({ kind: 'by', moment: lowerMoment(moment, scope, context, leftover) });
+        }
+    }
+    return lowered;
+}
+function lowerWhen(when, scope, context, leftover) {
+    switch (when.how) {
+        case 'ever':
+            return { kind: 'ever' };
+        case 'during':
+            return when.date === undefined ? null : { kind: 'during', interval: lowerEdtf(when.date, context) };
+        case 'in the last':
+            return when.duration === undefined ? null : { kind: 'last', duration: lowerDuration(when.duration) };
+        case 'within':
+            if (when.duration === undefined)
+                return null;
+            if (when.moment === undefined) {
+                context.say('P2023', when, 'Say what the time counts from: “within … of …”.');
+                return null;
+            }
+            return {
+                kind: 'within',
+                duration: lowerDuration(when.duration),
+                moment: lowerMoment(when.moment, scope, context, leftover),
+            };
+        case 'by':
+        case 'before':
+        case 'after':
+        case 'from':
+        case 'on':
+            return when.moment === undefined
+                ? null
+                : { kind: when.how, moment: lowerMoment(when.moment, scope, context, leftover) };
+        default:
+            return null;
+    }
+}

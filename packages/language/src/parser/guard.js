@@ -1,0 +1,74 @@
+/** The longest text, in UTF-16 units, that is read. Larger evidence belongs into several files. */
+export const MAXIMUM_LENGTH = 4_000_000;
+/** The longest line that is read. */
+export const MAXIMUM_LINE = 20_000;
+/** How deeply parentheses, negations, quantifiers and sums may be nested. */
+export const MAXIMUM_DEPTH = 60;
+/** The reason not to read a text at all, or null: it is too large or has too long a line. */
+export function guard(text, lines) {
+    if (text.length > MAXIMUM_LENGTH) {
+        return {
+            code: 'P1004',
+            severity: 'error',
+            message: `The file has ${text.length} characters; at most ${MAXIMUM_LENGTH} are read. Split it into several files.`,
+            span: lines.span(0, 0),
+        };
+    }
+    for (let start = 0; start < text.length;) {
+        const found = text.indexOf('\n', start);
+        const end = found < 0 ? text.length : found;
+        if (end - start > MAXIMUM_LINE) {
+            return {
+                code: 'P1005',
+                severity: 'error',
+                message: `The line has ${end - start} characters; at most ${MAXIMUM_LINE} are read. Break it into several lines.`,
+                span: lines.span(start, start + 1),
+            };
+        }
+        start = end + 1;
+    }
+    return null;
+}
+const DEEPER = new Set([
+    'not',
+    'every',
+    'some',
+    'for every',
+    'at all times',
+    'at some time',
+    'after',
+    'before',
+    'by',
+]);
+const OPERATORS = new Set(['+', '-', '*', '/', 'the earlier of', 'the later of']);
+const LEVEL = new Set(['and', 'or', ',']);
+/** Refuses what is nested so deeply that reading it could exhaust the stack; nobody could read it either. */
+guard.depth = (tokens, lines) => {
+    const open = [];
+    let depth = 0;
+    for (const token of tokens) {
+        if (token.startColumn === 1) {
+            open.length = 0;
+            depth = 0;
+        }
+        if (token.image === '(') {
+            open.push(depth);
+            depth += 1;
+        }
+        else if (token.image === ')')
+            depth = open.pop() ?? 0;
+        else if (LEVEL.has(token.image))
+            depth = open.length === 0 ? 0 : (open[open.length - 1] ?? 0) + 1;
+        else if (DEEPER.has(token.image) || OPERATORS.has(token.image))
+            depth += 1;
+        if (depth > MAXIMUM_DEPTH) {
+            return {
+                code: 'P1006',
+                severity: 'error',
+                message: `This is nested more than ${MAXIMUM_DEPTH} deep. Give parts of it a name with “term” and use the names.`,
+                span: lines.span(token.startOffset, (token.endOffset ?? token.startOffset) + 1),
+            };
+        }
+    }
+    return null;
+};

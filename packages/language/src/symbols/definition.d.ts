@@ -1,0 +1,16 @@
+import type { Span } from '@proviso/model';
+/** What a name can belong to. `member` is a name that a set declares by listing it. */
+export type SymbolKind = 'party' | 'person' | 'instrument' | 'set' | 'member' | 'event' | 'measure' | 'milestone' | 'term' | 'commitment' | 'exchange' | 'offer' | 'power' | 'immunity' | 'position' | 'expectation' | 'source' | 'statement' | 'report' | 'coverage' | 'viewpoint';
+/** A declared name and where it is declared. */
+export interface Definition {
+    readonly name: string;
+    readonly kind: SymbolKind;
+    readonly span: Span;
+}
+/** A place that uses a declared name. */
+export interface Reference {
+    readonly name: string;
+    readonly span: Span;
+}
+/** The kind with its article, for messages: “an event”, “a set”. */
+export declare function aKind(kind: SymbolKind): string;
