@@ -46,6 +46,11 @@ export abstract class Standing extends Operator {
   abstract readonly table: RowTable;
   abstract readonly added: Handles;
   abstract readonly gone: Rows;
+  /**
+   * The handles that the gone rows had, where the operator can tell: then every row keeps its handle from the step in
+   * which it is added to the step in which it is gone.
+   */
+  readonly goneHandles: Handles | undefined = undefined;
 
   constructor(
     /** The variables of the columns, sorted. */

@@ -13,6 +13,7 @@ export class RowTable {
   /** Whether the last {@link add} found the row absent. */
   fresh = false;
   #next = new Int32Array(16);
+  #hashes = new Int32Array(16);
   #heads = new Int32Array(16);
   #free = -1;
 
@@ -57,6 +58,7 @@ export class RowTable {
     const rows = this.cells;
     for (let i = 0; i < width; i++) rows[handle * width + i] = cells[at + i] as number;
     const slot = hash & (this.#heads.length - 1);
+    this.#hashes[handle] = hash;
     this.#next[handle] = (this.#heads[slot] as number) - 1;
     this.#heads[slot] = handle + 1;
     this.size++;
@@ -65,10 +67,7 @@ export class RowTable {
 
   /** Takes a row out. Its handle may be given to another row afterwards. */
   remove(handle: number): void {
-    const { width } = this;
-    const hash =
-      width === 1 ? hashCell(this.cells[handle] as number) : hashCells(this.cells, handle * width, width);
-    const slot = hash & (this.#heads.length - 1);
+    const slot = (this.#hashes[handle] as number) & (this.#heads.length - 1);
     let at = (this.#heads[slot] as number) - 1;
     if (at === handle) this.#heads[slot] = (this.#next[handle] as number) + 1;
     else {
@@ -96,6 +95,10 @@ export class RowTable {
     const rows = this.cells;
     let handle = (this.#heads[hash & (this.#heads.length - 1)] as number) - 1;
     while (handle >= 0) {
+      if (this.#hashes[handle] !== hash) {
+        handle = this.#next[handle] as number;
+        continue;
+      }
       let i = 0;
       while (i < width && sameCell(rows[handle * width + i] as number, cells[at + i] as number)) i++;
       if (i === width) return handle;
@@ -110,12 +113,14 @@ export class RowTable {
     const cells = new Float64Array(capacity * Math.max(1, width));
     cells.set(this.cells);
     this.cells = cells;
+    const hashes = new Int32Array(capacity);
+    hashes.set(this.#hashes);
+    this.#hashes = hashes;
     this.#next = new Int32Array(capacity);
     this.#heads = new Int32Array(capacity);
     // Only called with no free handle, so every handle below `used` holds a row.
     for (let handle = 0; handle < this.used; handle++) {
-      const hash = width === 1 ? hashCell(cells[handle] as number) : hashCells(cells, handle * width, width);
-      const slot = hash & (capacity - 1);
+      const slot = (hashes[handle] as number) & (capacity - 1);
       this.#next[handle] = (this.#heads[slot] as number) - 1;
       this.#heads[slot] = handle + 1;
     }

@@ -1,4 +1,5 @@
 import { aggregate } from '../aggregate.js';
+import type { Condition } from '../calculation.js';
 import type { Core } from '../core.js';
 import { Handles, Momentary, Standing } from '../operator.js';
 import { RowTable } from '../row-table.js';
@@ -81,6 +82,10 @@ export class StandingAggregate extends Standing {
   #shown = new Float64Array(16);
   #rowOf = new Int32Array(16).fill(-1);
 
+  /** For every row of the body its group, where rows keep their handles. */
+  #groupOf = new Int32Array(16);
+  #holds: Condition | undefined;
+
   constructor(
     core: AggregateCore,
     private readonly body: Standing,
@@ -103,6 +108,12 @@ export class StandingAggregate extends Standing {
     return this.body.ready();
   }
 
+  /** Lets only rows stand for which a condition holds. Call before the first step. */
+  keepOnly(holds: Condition): void {
+    const before = this.#holds;
+    this.#holds = before === undefined ? holds : (cells, at) => before(cells, at) && holds(cells, at);
+  }
+
   step(): void {
     this.at++;
     const { body, added, gone } = this;
@@ -114,13 +125,30 @@ export class StandingAggregate extends Standing {
     // Without a group there is a value even for nothing.
     if (this.at === 1 && this.#key.length === 0) this.#group(this.#key, 0);
     const { table } = body;
-    for (let i = 0; i < body.added.count; i++) {
-      const at = (body.added.list[i] as number) * table.width;
-      this.#state.add(this.#group(table.cells, at), table.cells[at + this.#of] as number);
-    }
+    const state = this.#state;
+    const of = this.#of;
+    const { goneHandles } = body;
     for (let i = 0; i < body.gone.count; i++) {
       const at = i * table.width;
-      this.#state.remove(this.#group(body.gone.cells, at), body.gone.cells[at + this.#of] as number);
+      let group: number;
+      if (goneHandles === undefined) group = this.#group(body.gone.cells, at);
+      else {
+        group = this.#groupOf[goneHandles.list[i] as number] as number;
+        this.#touch(group);
+      }
+      state.remove(group, body.gone.cells[at + of] as number);
+    }
+    if (goneHandles !== undefined && this.#groupOf.length < table.capacity) {
+      const groupOf = new Int32Array(table.capacity);
+      groupOf.set(this.#groupOf);
+      this.#groupOf = groupOf;
+    }
+    for (let i = 0; i < body.added.count; i++) {
+      const handle = body.added.list[i] as number;
+      const at = handle * table.width;
+      const group = this.#group(table.cells, at);
+      if (goneHandles !== undefined) this.#groupOf[handle] = group;
+      state.add(group, table.cells[at + of] as number);
     }
     for (let i = 0; i < this.#touched.count; i++) this.#show(this.#touched.list[i] as number);
   }
@@ -137,11 +165,14 @@ export class StandingAggregate extends Standing {
       this.#rowOf[group] = -1;
       this.#steps[group] = -1;
     }
-    if (this.#steps[group] !== this.at) {
-      this.#steps[group] = this.at;
-      this.#touched.push(group);
-    }
+    this.#touch(group);
     return group;
+  }
+
+  #touch(group: number): void {
+    if (this.#steps[group] === this.at) return;
+    this.#steps[group] = this.at;
+    this.#touched.push(group);
   }
 
   #show(group: number): void {
@@ -164,9 +195,10 @@ export class StandingAggregate extends Standing {
     const { cells, width } = this.#groups;
     const places = this.#places;
     for (let i = 0; i < places.length; i++) row[places[i] as number] = cells[group * width + i] as number;
+    this.#shown[group] = value;
+    if (this.#holds !== undefined && !this.#holds(row, 0)) return;
     const handle = table.add(row, 0);
     this.added.push(handle);
-    this.#shown[group] = value;
     this.#rowOf[group] = handle;
   }
 

@@ -1,10 +1,11 @@
 import type { Interval } from '../formula.js';
-import type { Momentary } from '../operator.js';
+import { Handles, type Momentary } from '../operator.js';
 import type { Trace } from '../trace.js';
 import { Window } from './window.js';
 
 /** EVENTUALLY: the rows that will occur as far ahead as the interval says. Its body runs ahead to the window's end. */
 export class Eventually extends Window {
+  override readonly goneHandles = new Handles();
   #stepped = false;
 
   constructor(
@@ -23,16 +24,15 @@ export class Eventually extends Window {
       this.#stepped = false;
     }
     const stamp = trace.stamp(this.at);
-    const end = stamp + this.interval.high;
-    const begin = stamp + this.interval.low;
+    const { low, high } = this.interval;
     for (;;) {
       const point = body.at;
       if (point >= trace.length) return false;
       const ahead = trace.stamp(point);
-      if (ahead > end) return true;
+      if (ahead - stamp > high) return true;
       if (!body.ready()) return false;
       body.step();
-      if (ahead < begin) continue;
+      if (ahead - stamp < low) continue;
       const { rows } = body;
       for (let row = 0; row < rows.count; row++) this.enter(rows.cells, row * rows.width, ahead, point);
     }
@@ -40,9 +40,10 @@ export class Eventually extends Window {
 
   step(): void {
     const point = this.at++;
-    const begin = this.trace.stamp(point) + this.interval.low;
+    const stamp = this.trace.stamp(point);
+    const { low } = this.interval;
     const { occurrences } = this;
-    while (occurrences.head < occurrences.tail && (occurrences.stamp < begin || occurrences.point < point)) {
+    while (occurrences.head < occurrences.tail && (occurrences.stamp - stamp < low || occurrences.point < point)) {
       this.leaveOldest();
     }
     this.#stepped = true;

@@ -1,5 +1,5 @@
 import type { Interval } from '../formula.js';
-import type { Momentary } from '../operator.js';
+import { Handles, type Momentary } from '../operator.js';
 import { Rows } from '../rows.js';
 import type { Trace } from '../trace.js';
 import { Occurrences } from './occurrences.js';
@@ -7,6 +7,7 @@ import { Window } from './window.js';
 
 /** ONCE: the rows that occurred as far back as the interval says. */
 export class Once extends Window {
+  override readonly goneHandles = new Handles();
   /** Occurrences that are still nearer than the interval begins: their rows, in a queue beside it. */
   readonly #near = new Occurrences();
   readonly #nearRows: Rows;
@@ -39,16 +40,18 @@ export class Once extends Window {
         this.#near.push(stamp, point, this.#nearFrom + this.#nearRows.count);
         this.#nearRows.push(rows.cells, row * rows.width);
       }
-      this.#arrive(stamp - low, stamp - high);
+      this.#arrive(stamp);
     }
     const { occurrences } = this;
-    while (occurrences.head < occurrences.tail && occurrences.stamp < stamp - high) this.leaveOldest();
+    while (occurrences.head < occurrences.tail && stamp - occurrences.stamp > high) this.leaveOldest();
   }
 
-  #arrive(latest: number, earliest: number): void {
+  // Stamps are compared by their distance, as the last one is too large for a sum to be exact.
+  #arrive(stamp: number): void {
+    const { low, high } = this.interval;
     const near = this.#near;
-    while (near.head < near.tail && near.stamp <= latest) {
-      if (near.stamp >= earliest) {
+    while (near.head < near.tail && stamp - near.stamp >= low) {
+      if (stamp - near.stamp <= high) {
         this.enter(this.#nearRows.cells, (near.handle - this.#nearFrom) * this.#nearRows.width, near.stamp, near.point);
       }
       near.head++;

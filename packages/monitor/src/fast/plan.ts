@@ -1,4 +1,4 @@
-import { calculation, condition } from '../calculation.js';
+import { type Condition, calculation, condition } from '../calculation.js';
 import type { Core, CoreTest } from '../core.js';
 import { termIds } from '../core.js';
 import { type Planning, planGeneral, Unbounded } from '../general-plan.js';
@@ -77,6 +77,8 @@ function planWindow(core: Extract<Core, { kind: 'since' | 'until' }>, planning: 
   const right = planning.fast(core.right);
   if (right === undefined) return undefined;
   if (plainLeft) {
+    // A window takes a row in once however often it occurs.
+    if (right instanceof Scan) right.repeats = true;
     return core.kind === 'since'
       ? new Once(core.interval, listed(right), trace)
       : new Eventually(core.interval, listed(right), trace);
@@ -150,7 +152,7 @@ function planStanding(sources: readonly Standing[], others: readonly Core[], pla
   function extended(body: Standing, part: Core, bound: ReadonlySet<number>, around: Planning): Standing | undefined {
     const column = (id: number) => body.ids.indexOf(id);
     if (part.kind === 'test') {
-      if (part.free.every((id) => bound.has(id))) return new Sieve(body, condition(part, column, values));
+      if (part.free.every((id) => bound.has(id))) return sifted(body, condition(part, column, values));
       const [id] = part.op === '=' ? bindable(part, bound) : [];
       if (id === undefined || !part.free.every((other) => other === id || bound.has(other))) return undefined;
       const ids = [...body.ids, id].sort((a, b) => a - b);
@@ -159,11 +161,17 @@ function planStanding(sources: readonly Standing[], others: readonly Core[], pla
     if (part.kind !== 'not' || !part.free.every((id) => bound.has(id))) return undefined;
     if (part.body.kind === 'test') {
       const holds = condition(part.body, column, values);
-      return new Sieve(body, (cells, at) => !holds(cells, at));
+      return sifted(body, (cells, at) => !holds(cells, at));
     }
     const other = around.fast(part.body);
     return other && new StandingMinus(body, other instanceof Standing ? other : new Settled(other), false);
   }
+}
+
+function sifted(body: Standing, holds: Condition): Standing {
+  if (!(body instanceof StandingAggregate)) return new Sieve(body, holds);
+  body.keepOnly(holds);
+  return body;
 }
 
 function isSimple(part: Core): boolean {

@@ -12,6 +12,9 @@ export class Scan extends Momentary {
   readonly #fixed: readonly (readonly [column: number, cell: number])[];
   readonly #equal: readonly (readonly [column: number, other: number])[];
 
+  /** Whether a row that occurs several times at a time point may be there several times. */
+  repeats = false;
+
   constructor(
     core: Extract<Core, { kind: 'predicate' }>,
     readonly log: TableLog,
@@ -56,7 +59,7 @@ export class Scan extends Momentary {
       for (let i = 0; i < take.length; i++) cells[at + i] = data[base + (take[i] as number)] as number;
       rows.count++;
     }
-    rows.distinct();
+    if (!this.repeats) rows.distinct();
   }
 
   #agrees(data: Float64Array, base: number): boolean {

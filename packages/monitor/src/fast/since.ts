@@ -62,10 +62,10 @@ export class Since extends Window {
       for (let row = 0; row < rows.count; row++) {
         this.#near.push({ stamp, point, cells: rows.cells.slice(row * rows.width, (row + 1) * rows.width) });
       }
-      this.#arrive(stamp - low, stamp - high);
+      this.#arrive(stamp);
     }
     const { occurrences } = this;
-    while (occurrences.head < occurrences.tail && occurrences.stamp < stamp - high) this.leaveOldest();
+    while (occurrences.head < occurrences.tail && stamp - occurrences.stamp > high) this.leaveOldest();
     if (this.added.count > 0 && this.gone.count > 0) this.#settleChanges();
   }
 
@@ -119,12 +119,13 @@ export class Since extends Window {
     return this.#lookup.has(key) !== this.negated;
   }
 
-  #arrive(latest: number, earliest: number): void {
+  #arrive(stamp: number): void {
+    const { low, high } = this.interval;
     let count = 0;
     for (const near of this.#near) {
-      if (near.stamp > latest) break;
+      if (stamp - near.stamp < low) break;
       count++;
-      if (near.stamp >= earliest) this.enter(near.cells, 0, near.stamp, near.point);
+      if (stamp - near.stamp <= high) this.enter(near.cells, 0, near.stamp, near.point);
     }
     if (count > 0) this.#near.splice(0, count);
   }

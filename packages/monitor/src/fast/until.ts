@@ -56,12 +56,12 @@ export class Until extends Standing {
       this.gone.clear();
       this.#stepped = false;
     }
-    const end = trace.stamp(this.at) + this.interval.high;
+    const now = trace.stamp(this.at);
     for (;;) {
       const point = right.at;
       if (point >= trace.length) return false;
       const stamp = trace.stamp(point);
-      if (stamp > end) return true;
+      if (stamp - now > this.interval.high) return true;
       if (!left.ready() || !right.ready()) return false;
       left.step();
       right.step();
@@ -73,15 +73,16 @@ export class Until extends Standing {
 
   step(): void {
     const point = this.at++;
-    const begin = this.trace.stamp(point) + this.interval.low;
+    const stamp = this.trace.stamp(point);
+    const { low } = this.interval;
     const ends = this.#ends;
-    while (ends.head < ends.tail && (ends.stamp < begin || ends.point < point)) {
+    while (ends.head < ends.tail && (ends.stamp - stamp < low || ends.point < point)) {
       this.#touched.add(ends.handle);
       ends.head++;
     }
     for (const row of this.#starts.get(point) ?? []) this.#touched.add(row);
     this.#starts.delete(point);
-    for (const row of this.#touched) this.#look(row, point, begin);
+    for (const row of this.#touched) this.#look(row, point, stamp);
     this.#touched.clear();
     this.#stepped = true;
   }
@@ -104,14 +105,15 @@ export class Until extends Standing {
   }
 
   /** Sees whether a row stands at the time point. */
-  #look(row: number, point: number, begin: number): void {
+  #look(row: number, point: number, stamp: number): void {
+    const { low } = this.interval;
     const goals = this.#goals[row];
     if (goals === undefined) return;
     while (goals.length > 1 && (goals[1] as Goal).start <= point) goals.shift();
     const [first] = goals;
-    if (first !== undefined && first.start <= point && (first.point < point || first.stamp < begin)) goals.shift();
+    if (first !== undefined && first.start <= point && (first.point < point || first.stamp - stamp < low)) goals.shift();
     const next = goals[0];
-    const stands = next !== undefined && next.start <= point && next.point >= point && next.stamp >= begin;
+    const stands = next !== undefined && next.start <= point && next.point >= point && next.stamp - stamp >= low;
     const { table } = this;
     const { cells, width } = this.#rows;
     const handle = table.find(cells, row * width);

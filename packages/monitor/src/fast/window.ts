@@ -30,6 +30,7 @@ export abstract class Window extends Standing {
   protected clearChanges(): void {
     this.added.count = 0;
     this.gone.clear();
+    if (this.goneHandles !== undefined) this.goneHandles.count = 0;
   }
 
   /** A row occurs. Occurrences must come in the order of time. Gives the row's handle. */
@@ -63,6 +64,7 @@ export abstract class Window extends Standing {
   protected drop(handle: number): void {
     this.left(handle);
     this.gone.push(this.table.cells, handle * this.table.width);
+    this.goneHandles?.push(handle);
     this.table.remove(handle);
     if (handle < this.#newest.length) this.#newest[handle] = -1;
   }
