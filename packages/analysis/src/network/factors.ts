@@ -45,7 +45,7 @@ export function factorsOf(
     if (variable.kind === 'table') {
       factors.push(tableFactor(index, [...parents, index], cards, observed, (numbers) => numbers));
     } else if (open <= expandUpTo) {
-      const expand = expander(variable, parents, network);
+      const expand = causation(variable, parents, network);
       factors.push(noisyTable(index, parents, cards, observed, expand));
     } else {
       const gate = { index, variable, parents, network, cards, observed, factors };
@@ -112,19 +112,31 @@ function activeStates(variable: NoisyOrVariable, network: Network, parents: read
   });
 }
 
-/** The failure chance that a parent in each of its states contributes: the product of 1 - chance of its active causes. */
-type Failures = (numbers: Float64Array, place: number, state: number) => number;
+/**
+ * What a parent in one of its states does by its active causes: the chance that they all fail, and the chance that one
+ * works, each computed on its own so that neither loses digits when it is small.
+ */
+interface Causation {
+  readonly fails: (numbers: Float64Array, place: number, state: number) => number;
+  readonly works: (numbers: Float64Array, place: number, state: number) => number;
+}
 
-function expander(variable: NoisyOrVariable, parents: readonly number[], network: Network): Failures {
+function causation(variable: NoisyOrVariable, parents: readonly number[], network: Network): Causation {
   const active = activeStates(variable, network, parents);
-  return (numbers, place, state) => {
-    let failure = 1;
-    for (let cause = 0; cause < active.length; cause++) {
-      const one = active[cause]!;
-      if (one.place === place && one.state === state) failure *= 1 - numbers[cause + 1]!;
-    }
-    return failure;
-  };
+  const fold =
+    (start: number, join: (sum: number, chance: number) => number) =>
+    (numbers: Float64Array, place: number, state: number) =>
+      active.reduce(
+        (sum, one, cause) =>
+          one.place === place && one.state === state ? join(sum, numbers[cause + 1]!) : sum,
+        start,
+      );
+  return { fails: fold(1, (sum, chance) => sum * (1 - chance)), works: fold(0, either) };
+}
+
+/** The chance that one of two independent things happens. */
+function either(a: number, b: number): number {
+  return a + b * (1 - a);
 }
 
 /** An ordinary table for a noisy-or variable with few open parents; observed parents enter as numbers. */
@@ -133,7 +145,7 @@ function noisyTable(
   parents: readonly number[],
   cards: readonly number[],
   observed: Int32Array,
-  failures: Failures,
+  { fails, works }: Causation,
 ): Factor {
   const open = parents.filter((parent) => observed[parent]! < 0);
   const places = open.map((parent) => parents.indexOf(parent));
@@ -141,30 +153,36 @@ function noisyTable(
   const rows = open.reduce((product, parent) => product * cards[parent]!, 1);
   return tableFactor(index, [...open, index], cards, observed, (numbers) => {
     let base = 1 - numbers[0]!;
-    for (const place of fixed) base *= failures(numbers, place, observed[parents[place]!]!);
+    let sure = numbers[0]!;
+    for (const place of fixed) {
+      base *= fails(numbers, place, observed[parents[place]!]!);
+      sure = either(sure, works(numbers, place, observed[parents[place]!]!));
+    }
     const table = new Float64Array(rows * 2);
     for (let row = 0; row < rows; row++) {
       let rest = row;
       let failure = base;
+      let success = sure;
       for (let at = open.length - 1; at >= 0; at--) {
         const card = cards[open[at]!]!;
-        failure *= failures(numbers, places[at]!, rest % card);
+        failure *= fails(numbers, places[at]!, rest % card);
+        success = either(success, works(numbers, places[at]!, rest % card));
         rest = Math.floor(rest / card);
       }
       table[row * 2] = failure;
-      table[row * 2 + 1] = 1 - failure;
+      table[row * 2 + 1] = success;
     }
     return table;
   });
 }
 
 /** The product of the leak's failure and those of observed parents. */
-function fixedFailure(gate: Gate, failures: Failures): (numbers: Float64Array) => number {
+function fixedFailure(gate: Gate, { fails }: Causation): (numbers: Float64Array) => number {
   const { parents, observed } = gate;
   return (numbers) =>
     parents.reduce(
       (product, parent, place) =>
-        observed[parent]! < 0 ? product : product * failures(numbers, place, observed[parent]!),
+        observed[parent]! < 0 ? product : product * fails(numbers, place, observed[parent]!),
       1 - numbers[0]!,
     );
 }
@@ -172,8 +190,8 @@ function fixedFailure(gate: Gate, failures: Failures): (numbers: Float64Array) =
 /** Observed not to come about: every cause failed, each on its own. */
 function pushFailures(gate: Gate): void {
   const { index, parents, observed, cards, factors } = gate;
-  const failures = expander(gate.variable, parents, gate.network);
-  const fixed = fixedFailure(gate, failures);
+  const causes = causation(gate.variable, parents, gate.network);
+  const fixed = fixedFailure(gate, causes);
   factors.push({ scope: [], from: index, fill: (numbers) => Float64Array.of(fixed(numbers)) });
   parents.forEach((parent, place) => {
     if (observed[parent]! >= 0) return;
@@ -181,15 +199,15 @@ function pushFailures(gate: Gate): void {
       scope: [parent],
       from: index,
       fill: (numbers) =>
-        Float64Array.from({ length: cards[parent]! }, (_, state) => failures(numbers, place, state)),
+        Float64Array.from({ length: cards[parent]! }, (_, state) => causes.fails(numbers, place, state)),
     });
   });
 }
 
 function pushProduct(gate: Gate, auxiliary: Set<number>): void {
   const { index, parents, observed, cards, factors } = gate;
-  const failures = expander(gate.variable, parents, gate.network);
-  const fixed = fixedFailure(gate, failures);
+  const causes = causation(gate.variable, parents, gate.network);
+  const fixed = fixedFailure(gate, causes);
   const extra = cards.push(2) - 1;
   auxiliary.add(extra);
   if (observed[index]! < 0) {
@@ -209,7 +227,7 @@ function pushProduct(gate: Gate, auxiliary: Set<number>): void {
       from: index,
       fill: (numbers) =>
         Float64Array.from({ length: 2 * card }, (_, cell) =>
-          cell < card ? failures(numbers, place, cell) : 1,
+          cell < card ? causes.fails(numbers, place, cell) : 1,
         ),
     });
   });
@@ -217,14 +235,20 @@ function pushProduct(gate: Gate, auxiliary: Set<number>): void {
 
 function pushChain(gate: Gate): void {
   const { index, parents, observed, cards, factors } = gate;
-  const failures = expander(gate.variable, parents, gate.network);
-  const fixed = fixedFailure(gate, failures);
+  const causes = causation(gate.variable, parents, gate.network);
+  const fixed = fixedFailure(gate, causes);
+  const certain = (numbers: Float64Array) =>
+    parents.reduce(
+      (sum, parent, place) =>
+        observed[parent]! < 0 ? sum : either(sum, causes.works(numbers, place, observed[parent]!)),
+      numbers[0]!,
+    );
   const open = parents.flatMap((parent, place) => (observed[parent]! < 0 ? [{ parent, place }] : []));
   let before = cards.push(2) - 1;
   factors.push({
     scope: [before],
     from: index,
-    fill: (numbers) => Float64Array.of(fixed(numbers), 1 - fixed(numbers)),
+    fill: (numbers) => Float64Array.of(fixed(numbers), certain(numbers)),
   });
   open.forEach(({ parent, place }, step) => {
     const last = step === open.length - 1;
@@ -239,9 +263,10 @@ function pushChain(gate: Gate): void {
         const table: number[] = [];
         for (let was = 0; was < 2; was++) {
           for (let state = 0; state < card; state++) {
-            const failure = was === 1 ? 0 : failures(numbers, place, state);
-            if (wanted < 0) table.push(failure, 1 - failure);
-            else table.push(wanted === 0 ? failure : 1 - failure);
+            const failure = was === 1 ? 0 : causes.fails(numbers, place, state);
+            const success = was === 1 ? 1 : causes.works(numbers, place, state);
+            if (wanted < 0) table.push(failure, success);
+            else table.push(wanted === 0 ? failure : success);
           }
         }
         return Float64Array.from(table);

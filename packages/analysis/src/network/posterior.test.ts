@@ -42,3 +42,25 @@ describe('posteriors of numbers', () => {
     });
   }
 });
+
+test('an effect seen of causes that hardly ever work keeps its digits', () => {
+  const causes = Array.from({ length: 6 }, (_, index) => `c${index}`);
+  const found = posteriors(
+    {
+      kind: 'network',
+      variables: [
+        ...causes.map((name) => ({ kind: 'noisy-or' as const, name, causes: [], leak: 0.5 })),
+        {
+          kind: 'noisy-or',
+          name: 'effect',
+          causes: causes.map((parent, index) => ({ parent, chance: (index + 1) * 1e-13 })),
+          leak: 0,
+        },
+        { kind: 'noisy-or', name: 'echo', causes: [{ parent: 'effect', chance: 1 }], leak: 0 },
+      ],
+    },
+    { evidence: [{ variable: 'echo', state: 'yes' }], query: ['c5'] },
+  );
+  if (found.kind !== 'answered') throw new Error(JSON.stringify(found));
+  expect(found.posteriors[0]!.states[1]!.range.low).toBeCloseTo((6 * 0.5 + 15 * 0.25) / (21 * 0.5), 6);
+});

@@ -13,6 +13,8 @@ export interface Propagator {
   readonly up: readonly Projection[];
   /** Whether a separator holds a variable whose tables may be negative, which forbids division. */
   readonly signed: readonly boolean[];
+  /** Whether a clique sums negative tables away, so that digits may be lost there. */
+  readonly cancelling: readonly boolean[];
   /** Tables without variables. */
   readonly constants: readonly number[];
   readonly scratch: Float64Array;
@@ -57,6 +59,11 @@ export function propagator(
       parent < 0 ? none : project(cliques[parent]!.scope, separator, cards),
     ),
     signed: cliques.map(({ separator }) => separator.some((variable) => auxiliary.has(variable))),
+    cancelling: cliques.map(
+      ({ scope, separator }) =>
+        scope.some((variable) => auxiliary.has(variable)) &&
+        !separator.some((variable) => auxiliary.has(variable)),
+    ),
     constants: scopes.flatMap((scope, table) => (scope.length === 0 ? [table] : [])),
     scratch: new Float64Array(cliques.reduce((most, clique) => Math.max(most, clique.cells), 1)),
   };
@@ -98,6 +105,9 @@ export function collect(
     } else {
       const message = new Float64Array(clique.separatorCells);
       sumInto(message, scratch, propagator.down[index]!);
+      if (propagator.cancelling[index]) {
+        cancellation = Math.max(cancellation, lostIn(propagator, index, message));
+      }
       log += normalise(message, message.length);
       messages[index] = message;
     }
@@ -174,6 +184,17 @@ function fill(
   if (fromAbove !== undefined && fromAbove.length > 0) take(fromAbove, down[index]!);
   if (count === 0) scratch.fill(1, 0, size);
   return log;
+}
+
+/** How much larger the terms of a message are than what is left of them, at the largest; spoils the scratch. */
+function lostIn(propagator: Propagator, index: number, message: Float64Array): number {
+  const { scratch, tree, down } = propagator;
+  const size = tree.cliques[index]!.cells;
+  for (let cell = 0; cell < size; cell++) scratch[cell] = Math.abs(scratch[cell]!);
+  const terms = new Float64Array(message.length);
+  sumInto(terms, scratch, down[index]!);
+  const left = largest(message, message.length);
+  return left === 0 ? Number.POSITIVE_INFINITY : largest(terms, terms.length) / left;
 }
 
 /** Scales a table so that its largest magnitude is 1; returns the log of what was divided out (0 for a zero table). */
