@@ -35,6 +35,7 @@ export function judgeAchievement(of: Case): Signal<Judgement> {
   let detached: Day | null = null;
   let held: Day | null = null;
   let undone = false;
+  let begunPart = false;
   let expired = false;
   let violatedEver: Bits = FALSE;
 
@@ -63,6 +64,8 @@ export function judgeAchievement(of: Case): Signal<Judgement> {
       continue;
     }
     const reached = day >= frame.start;
+    const part = share !== null && share > 0 && share < 1;
+    begunPart ||= part;
     if (!expired) {
       if (doneNow === TRUE) {
         held ??= day;
@@ -83,11 +86,7 @@ export function judgeAchievement(of: Case): Signal<Judgement> {
     const late = binding !== null && day > binding.to;
 
     let state: State;
-    let performance: Performance = undone
-      ? 'undone'
-      : share !== null && share > 0 && share < 1
-        ? 'partial'
-        : 'none';
+    let performance: Performance = part ? 'partial' : undone || begunPart ? 'undone' : 'none';
     let footing: Footing;
     if (expired) {
       state = 'expired';

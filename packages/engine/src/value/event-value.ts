@@ -39,6 +39,8 @@ export interface Counts {
   readonly supported: readonly Days[];
   readonly contested: readonly Days[];
   readonly possible: readonly Days[];
+  /** It was there, and has certainly been undone. */
+  readonly undone: readonly Days[];
 }
 
 /** When one occurrence counts: certain and supported, certain and contested, or at least possible. */
@@ -55,6 +57,7 @@ export function countsOf(
   const supported: Days[] = [];
   const contested: Days[] = [];
   const possible: Days[] = [];
+  const undone: Days[] = [];
   const standings = dating === 'lasting' ? LASTING.standings(occurrence) : facts.standings(occurrence);
   for (const { from, to, value } of standings) {
     const here = { from: Math.max(from, possibly.from), to: Math.min(to, possibly.to) };
@@ -64,7 +67,11 @@ export function countsOf(
     const sure = { from: Math.max(from, certainly.from), to: Math.min(to, certainly.to) };
     if (sure.from <= sure.to) (value === 1 ? supported : contested).push(sure);
   }
-  return { supported, contested, possible };
+  const end = (standings.at(-1)?.to ?? Number.NEGATIVE_INFINITY) + 1;
+  if (certainly !== null && !occurrence.contested && end <= certainly.to) {
+    undone.push({ from: Math.max(end, certainly.from), to: certainly.to });
+  }
+  return { supported, contested, possible, undone };
 }
 
 /** The days asked about on which every day of the window is opposed, or the window is empty. */
@@ -74,7 +81,7 @@ export function closedDays(facts: Facts, shape: Shape, window: Window): DaySet {
   return meetOf(complementOf(unionOf(met)), [window.while]);
 }
 
-const NOWHERE: Counts = { supported: [], contested: [], possible: [] };
+const NOWHERE: Counts = { supported: [], contested: [], possible: [], undone: [] };
 
 function oneValue(facts: Facts, shape: Shape, windows: readonly Window[], dating: Dating): Signal<Bits> {
   if (windows.length === 1) return withinWindow(facts, shape, windows[0]!, dating);
@@ -97,12 +104,14 @@ function withinWindow(facts: Facts, shape: Shape, window: Window, dating: Dating
   const supported: Days[] = [];
   const contested: Days[] = [];
   const possible: Days[] = [];
+  const undone: Days[] = [];
   const gather = (occurrence: Occurrence, full: boolean): void => {
     if (occurrence.share < 1) return;
     const counts = countsOf(facts, occurrence, full, window, dating);
     for (const days of counts.supported) supported.push(days);
     for (const days of counts.contested) contested.push(days);
     for (const days of counts.possible) possible.push(days);
+    for (const days of counts.undone) undone.push(days);
   };
   for (const occurrence of met.full) gather(occurrence, true);
   for (const occurrence of met.part) gather(occurrence, false);
@@ -111,7 +120,10 @@ function withinWindow(facts: Facts, shape: Shape, window: Window, dating: Dating
       { days: unionOf(supported), value: window.contested ? CONTESTED : TRUE },
       { days: unionOf(contested), value: CONTESTED },
       { days: unionOf(possible), value: UNKNOWN },
-      { days: closedDays(facts, shape, window), value: window.contested ? CONTESTED : FALSE },
+      {
+        days: unionOf([...undone, ...closedDays(facts, shape, window)]),
+        value: window.contested ? CONTESTED : FALSE,
+      },
     ],
     UNKNOWN,
   );
