@@ -4,9 +4,9 @@ import { printMoment } from './moment.js';
 import { unreachable } from './unreachable.js';
 import { clause, joined, listed } from './wording.js';
 
-/** Mode and consequent: `must keep stock at most 300 kg`. */
+/** Mode and consequent: `must keep stock at most 300 kg`, `must not (a or b)`. */
 export function printDuty(mode: Mode, consequent: CommitmentTerms['consequent'], debtors = 1): string {
-  return `${modeWords(mode, debtors)} ${printConsequent(consequent)}`;
+  return `${modeWords(mode, debtors)} ${printConsequent(consequent, mode)}`;
 }
 
 /** Deadline, start, end, antecedent, excuse and orders, as far as they are given, in canonical order. */

@@ -31,17 +31,17 @@ export function printMoment(moment: Moment): string {
   }
 }
 
-/** One bound on a time: `by 2018-12-31`, `within 30 days of request(id)`, `ever`. */
-export function printWhen(when: When): string {
+/** One bound on a time: `by 2018-12-31`, `within 30 days of request(id)`, `ever`; its moment in parentheses if `close`. */
+export function printWhen(when: When, close = false): string {
   switch (when.kind) {
     case 'by':
     case 'before':
     case 'after':
     case 'from':
     case 'on':
-      return `${when.kind} ${printMoment(when.moment)}`;
+      return `${when.kind} ${closed(when.moment, close)}`;
     case 'within':
-      return `within ${showDuration(when.duration)} of ${printMoment(when.moment)}`;
+      return `within ${showDuration(when.duration)} of ${closed(when.moment, close)}`;
     case 'last':
       return `in the last ${showDuration(when.duration)}`;
     case 'during':
@@ -53,9 +53,14 @@ export function printWhen(when: When): string {
   }
 }
 
-/** Several bounds, each after a space. */
+/** Several bounds, each after a space. A moment that ends in an actor is closed off where another `by` follows. */
 export function printWhens(whens: readonly When[]): string {
-  return whens.map((when) => ` ${printWhen(when)}`).join('');
+  return whens
+    .map((when, index) => {
+      const close = whens[index + 1]?.kind === 'by' && 'moment' in when && endsInActor(when.moment);
+      return ` ${printWhen(when, close)}`;
+    })
+    .join('');
 }
 
 /** Whether the moment ends in a list, which a following `and` would go on with. */
@@ -82,4 +87,24 @@ const STATE_NOUN: Readonly<Record<CommitmentEvent, string>> = {
 
 function listMember(moment: Moment): string {
   return endsInList(moment) ? `(${printMoment(moment)})` : printMoment(moment);
+}
+
+function closed(moment: Moment, close: boolean): string {
+  return close ? `(${printMoment(moment)})` : printMoment(moment);
+}
+
+function endsInActor(moment: Moment): boolean {
+  switch (moment.kind) {
+    case 'event':
+      return moment.pattern.by !== null;
+    case 'offset':
+      return endsInActor(moment.from);
+    case 'earliest':
+    case 'latest': {
+      const last = moment.of[moment.of.length - 1];
+      return last !== undefined && endsInActor(last);
+    }
+    default:
+      return false;
+  }
 }

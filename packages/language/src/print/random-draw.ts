@@ -59,7 +59,7 @@ export function drawFrom(g: fc.GeneratorValue): Draw {
         'plain words',
         'he said "no"',
         'a \\ b',
-        'two\nlines',
+        'two\nlines\r\n',
         'naïve – “quoted” 한국',
         '# not a comment',
       ]),

@@ -105,7 +105,7 @@ export function randomModel(draw: Draw): Model {
       offices: draw.list(1, 2, () => ({
         party: draw.pick(parties),
         office: draw.title(),
-        from: draw.maybe(() => draw.day()),
+        from: draw.maybe(() => `2009${draw.day().slice(4)}`),
         to: draw.maybe(() => draw.day()),
       })),
     })),
@@ -119,7 +119,7 @@ export function randomModel(draw: Draw): Model {
       inForce: draw.maybe(() => randomMoment(draw, bare, 1)),
       ends: draw.maybe(() => randomMoment(draw, scope, 1)),
       supersedes: i === 1 ? draw.maybe(() => 'Treaty') : null,
-      articles: draw.list(0, 3, (j) => ({
+      articles: draw.list(3, 3, (j) => ({
         number: ['61', '13(d)', 'Annex-A'][j] ?? '',
         title: draw.title(),
       })),
@@ -378,13 +378,14 @@ class Maker {
     };
   }
 
-  order(): Order {
+  order(own = ''): Order {
     const { draw } = this;
+    const others = this.scope.commitments.filter((name) => name !== own);
     const relation = draw.pick(['only after', 'in return for', 'in tandem with'] as const);
     return {
       relation,
       of: draw.flag()
-        ? { kind: 'commitments', names: draw.list(1, 3, (i) => this.scope.commitments[i] ?? '') }
+        ? { kind: 'commitments', names: draw.list(1, 3, (i) => others[i] ?? '') }
         : {
             kind: 'condition',
             condition: { kind: 'event', pattern: randomPattern(draw, this.scope), when: [] },
@@ -427,12 +428,12 @@ class Maker {
       remedyFor: draw.maybe(() => draw.pick(this.scope.commitments.filter((other) => other !== name))),
       exchange,
       worded: draw.maybe(() => draw.text()),
-      readings: draw.list(0, 2, (i) => this.reading(scope, this.parties[i] ?? '')),
-      ...this.terms(scope),
+      readings: draw.list(0, 2, (i) => this.reading(scope, this.parties[i] ?? '', name)),
+      ...this.terms(scope, name),
     };
   }
 
-  terms(scope: Scope): CommitmentTerms {
+  terms(scope: Scope, name: string): CommitmentTerms {
     const { draw } = this;
     const deadline = this.deadline(scope);
     return {
@@ -444,7 +445,7 @@ class Maker {
       from: draw.maybe(() => randomMoment(draw, scope, 1)),
       until: draw.maybe(() => randomMoment(draw, scope, 1)),
       unless: draw.maybe(() => randomCondition(draw, scope, 1)),
-      orders: draw.list(0, 2, () => this.order()),
+      orders: draw.list(0, 2, () => this.order(name)),
     };
   }
 
@@ -457,7 +458,7 @@ class Maker {
     ])();
   }
 
-  reading(scope: Scope, party: string): Reading {
+  reading(scope: Scope, party: string, name: string): Reading {
     const { draw } = this;
     const base = {
       parties: [party],
@@ -465,7 +466,7 @@ class Maker {
       quote: draw.maybe(() => draw.text()),
     };
     if (draw.below(4) === 0) return { ...base, bound: false, terms: {} };
-    const terms = this.terms(scope);
+    const terms = this.terms(scope, name);
     const chosen: Partial<CommitmentTerms> = {
       ...(draw.flag() ? { mode: terms.mode, consequent: terms.consequent } : {}),
       ...(draw.flag() ? { deadline: terms.deadline, deadlineOpen: terms.deadlineOpen } : {}),
@@ -513,10 +514,11 @@ class Maker {
   reports(reporters: readonly string[]): Report[] {
     const { draw } = this;
     const named = draw.list(1, 5, (i) => (draw.flag() ? `R${i}` : `report-${i + 1}`));
+    const first = draw.pick(reporters);
     return named.map((name, i) => ({
       kind: 'report',
       name,
-      reporter: draw.pick(reporters),
+      reporter: first,
       content: this.content(i === 0 ? null : (named[0] ?? null)),
       available: draw.maybe(() => draw.date()),
       recorded: draw.maybe(() => draw.date()),

@@ -10,11 +10,15 @@ export function printReading(reading: Reading): Layout {
     terms.mode !== undefined && terms.consequent !== undefined
       ? printDuty(terms.mode, terms.consequent)
       : null;
-  return layout(joined(`read by ${listed(reading.parties)} as`, reading.bound ? duty : 'not bound'), [
+  const [first = null, ...further] = [
+    reading.bound ? duty : 'not bound',
     ...printTermsClauses(terms),
     terms.antecedent === null ? 'with no condition' : null,
     terms.deadline === null ? 'with no deadline' : null,
     terms.orders?.length === 0 ? 'with no order' : null,
+  ].filter((part) => part !== null);
+  return layout(joined(`read by ${listed(reading.parties)} as`, first), [
+    ...further,
     clause('in', reading.source),
     quotedClause('quoted', reading.quote),
   ]);

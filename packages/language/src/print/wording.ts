@@ -1,6 +1,6 @@
 /** A text in double quotes, with backslash, quote and newline escaped. */
 export function quoted(text: string): string {
-  return `"${text.replace(/\\/g, '\\\\').replace(/"/g, '\\"').replace(/\n/g, '\\n')}"`;
+  return `"${text.replace(/\\/g, '\\\\').replace(/"/g, '\\"').replace(/\n/g, '\\n').replace(/\r/g, '\\r')}"`;
 }
 
 /** Names as people list them: `A`, `A and B`, `A, B and C`. */
