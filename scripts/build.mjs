@@ -1,6 +1,7 @@
 /**
  * Builds what is out of date: the parser from the grammar, the JavaScript of every package, and the one-file command
- * line that starts fast. `node scripts/build.mjs` builds; `--types` only checks the types.
+ * line that starts fast. `node scripts/build.mjs` builds; `--types` only checks the types, `--bundle` only
+ * makes the command line.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
@@ -42,7 +43,7 @@ export function generateParser() {
   ]);
 }
 
-async function bundle() {
+export async function bundle() {
   const entry = join(root, 'packages/cli/src/main.ts');
   if (!existsSync(entry)) return;
   const { build: esbuild } = await import('esbuild');
@@ -88,5 +89,6 @@ if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) 
   if (process.argv.includes('--types')) {
     generateParser();
     node('node_modules/typescript/bin/tsc', ['-b']);
-  } else await build();
+  } else if (process.argv.includes('--bundle')) await bundle();
+  else await build();
 }

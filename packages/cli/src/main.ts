@@ -16,6 +16,7 @@ try {
     width: Math.max(40, Math.min(120, stdout.columns ?? 100)),
     paint: paintFor(stdout, env),
     today: Math.floor(Date.now() / 86_400_000),
+    milliseconds: () => Date.now(),
   });
 } catch (error) {
   stderr.write(

@@ -4,15 +4,31 @@ import { check } from './command/check.js';
 import type { AddCommand } from './command/command.js';
 import { diff } from './command/diff.js';
 import { explain } from './command/explain.js';
+import { exposure } from './command/exposure.js';
 import { format } from './command/format.js';
 import { gaps } from './command/gaps.js';
 import { history } from './command/history.js';
 import { model } from './command/model.js';
+import { roadmap } from './command/roadmap.js';
 import { status } from './command/status.js';
+import { whatif } from './command/whatif.js';
 import { FINE, WRONG_USE } from './exit.js';
 import type { Exit, Terminal } from './terminal.js';
 
-const COMMANDS: readonly AddCommand[] = [brief, status, explain, history, gaps, diff, check, format, model];
+const COMMANDS: readonly AddCommand[] = [
+  brief,
+  status,
+  explain,
+  history,
+  gaps,
+  roadmap,
+  exposure,
+  whatif,
+  diff,
+  check,
+  format,
+  model,
+];
 
 /**
  * Runs one command line (without `node` and the script's name) and gives its exit code: 0 fine, 1 findings, 2 wrong

@@ -12,6 +12,8 @@ export interface Terminal {
   readonly paint: Paint;
   /** Today as a day number, for `--as-of today` only. */
   readonly today: Day;
+  /** A clock for searches that may not take too long. */
+  milliseconds(): number;
 }
 
 /** How a command ends. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { load, type SourceFile } from '@proviso/language';
+import { decode, load, type SourceFile } from '@proviso/language';
 import type { Diagnostic, Model } from '@proviso/model';
-import { decodeText } from './decode.js';
+
 import { done, type Result } from './failure.js';
 import { type Files, folderOf, joinPath } from './files.js';
 
@@ -55,7 +55,7 @@ export async function openAgreement(files: Files, path: string): Promise<Result<
         path: uri,
         message: `“${uri}” cannot be read: ${bytes.reason}.`,
       };
-    const decoded = decodeText(bytes.value, uri);
+    const decoded = decode(bytes.value, uri);
     if (decoded.kind === 'wrong') early.push(decoded.diagnostic);
     else texts.set(uri, decoded.text);
     return null;
@@ -101,7 +101,7 @@ export async function openAgreement(files: Files, path: string): Promise<Result<
       const name = uri.slice('text:'.length);
       const bytes = await files.read(joinPath(folder ?? folderOf(path), name));
       if (bytes.kind !== 'done') continue;
-      const decoded = decodeText(bytes.value, name);
+      const decoded = decode(bytes.value, name);
       if (decoded.kind === 'text') sources[name] = decoded.text;
       else early.push(decoded.diagnostic);
     }

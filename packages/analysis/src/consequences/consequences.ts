@@ -36,11 +36,11 @@ export interface Consequences {
   /** Where sources give one step different chances. */
   readonly disagreements: readonly string[];
   /** Which expectations move which outlook most when they are wrong, strongest first. */
-  readonly sensitivity: readonly Sensitivity[];
+  readonly sensitivity: readonly StepSensitivity[];
 }
 
 /** How far an outlook moves when one expectation's step is taken from never to always, all else as it is. */
-export interface Sensitivity {
+export interface StepSensitivity {
   readonly outlook: string;
   readonly expectations: readonly string[];
   readonly low: number;
@@ -140,8 +140,8 @@ function sensitivityOf(
   evidence: readonly Observation[],
   put: readonly Observation[],
   budget: NetworkBudget | undefined,
-): Sensitivity[] {
-  const found: Sensitivity[] = [];
+): StepSensitivity[] {
+  const found: StepSensitivity[] = [];
   for (const step of built.opinions) {
     const at = (value: number): Answered | null => {
       const variables = built.network.variables.map((variable) => {

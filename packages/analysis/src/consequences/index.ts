@@ -3,7 +3,7 @@ export {
   type Consequences,
   consequences,
   type Outlook,
-  type Sensitivity,
+  type StepSensitivity,
 } from './consequences.js';
 export {
   type ConsequenceNetwork,

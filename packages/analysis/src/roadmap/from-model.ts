@@ -52,6 +52,14 @@ export function readersOf(model: Model): readonly string[] {
  * condition from a reading or position carries its party. *In return for* is no hard condition (see `agreements`).
  */
 export function orderProblemOf(model: Model, question: RoadmapQuestion): OrderProblem {
+  return movesAndProblem(model, question).problem;
+}
+
+/** As {@link orderProblemOf}, with the acts behind the moves. */
+export function movesAndProblem(
+  model: Model,
+  question: RoadmapQuestion,
+): { readonly problem: OrderProblem; readonly moves: Moves } {
   const { asOf, under, truth = () => 'unknown' } = question;
   const words = wordsOf(model);
   const zone = model.agreement.zone;
@@ -287,7 +295,7 @@ export function orderProblemOf(model: Model, question: RoadmapQuestion): OrderPr
       ? { ...move, done: true }
       : move;
   });
-  return { moves: done, conditions, goal: YES };
+  return { problem: { moves: done, conditions, goal: YES }, moves };
 }
 
 /** Only achievements and efforts are deeds to be put into an order; keeping and refraining are not. */

@@ -20,7 +20,7 @@ export function withDay(command: Command, formats: readonly string[]): Command {
       'the day asked about, such as 2018-06-22, or today (default: the last day the evidence speaks of)',
     )
     .option('--known-on <date>', 'only what was public by this day counts (default: the as-of day)')
-    .option('--viewpoint <name>', 'whose reports and readings count; repeat it to compare', collect, []);
+    .option('--viewpoint <name>', 'whose reports and readings count; repeat it to compare', many, []);
 }
 
 /** Adds `--format`. */
@@ -46,6 +46,18 @@ export function askedBy(
   };
 }
 
-function collect(value: string, all: readonly string[]): readonly string[] {
+/** Gathers an option that may be given several times. */
+export function many(value: string, all: readonly string[]): readonly string[] {
   return [...all, value];
+}
+
+/** Whether so many seconds have passed, asked again and again; null (and a word on standard error) when it is no number. */
+export function secondsFrom(text: string, terminal: Terminal): (() => boolean) | null {
+  const seconds = Number(text);
+  if (!(seconds > 0)) {
+    terminal.err(`P6023 --seconds takes a number above 0, not “${text}”.\n`);
+    return null;
+  }
+  const stop = terminal.milliseconds() + seconds * 1000;
+  return () => terminal.milliseconds() > stop;
 }

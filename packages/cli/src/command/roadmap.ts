@@ -1,0 +1,74 @@
+import { type RoadmapsAnswer, roadmapOf } from '@proviso/service';
+import { FINDINGS, FINE } from '../exit.js';
+import { fail, json, open, warnOfErrors } from '../opening.js';
+import type { Terminal } from '../terminal.js';
+import { wrap } from '../wrap.js';
+import { type AddCommand, askedBy, type DayOptions, many, secondsFrom, withDay } from './command.js';
+
+/** `proviso roadmap <agreement>`: whether it can be carried out, in which order, or what stops it. */
+export const roadmap: AddCommand = (program, terminal, end) => {
+  withDay(
+    program
+      .command('roadmap')
+      .description('whether the agreement can be carried out, in which order, and what stops it')
+      .argument('<agreement>', 'a folder or a .proviso file'),
+    ['text', 'json'],
+  )
+    .option(
+      '--under <name>',
+      'only these readings and positions: text, merged, or a party or person; repeat it',
+      many,
+      [],
+    )
+    .option('--fresh', 'as if nothing had been done yet')
+    .option('--seconds <n>', 'how long a search may take', '20')
+    .action(
+      async (
+        path: string,
+        options: DayOptions & { under: readonly string[]; fresh?: boolean; seconds: string },
+      ) => {
+        const opened = await open(path, terminal);
+        if (typeof opened === 'number') return end(opened);
+        const limit = secondsFrom(options.seconds, terminal);
+        if (limit === null) return end(2);
+        const answer = await roadmapOf(
+          opened,
+          { ...askedBy(options, terminal), under: options.under, fresh: options.fresh },
+          { expired: limit },
+        );
+        if (answer.kind !== 'done') return end(fail(answer, terminal));
+        warnOfErrors(opened, terminal);
+        terminal.out(options.format === 'json' ? json(answer.value) : show(answer.value, terminal));
+        return end(answer.value.answers.some((each) => each.possible !== 'yes') ? FINDINGS : FINE);
+      },
+    );
+};
+
+function show({ asOf, answers }: RoadmapsAnswer, { paint, width }: Terminal): string {
+  const lines = [`From ${asOf} on.`];
+  for (const answer of answers) {
+    const colour =
+      answer.possible === 'yes' ? paint.good : answer.possible === 'no' ? paint.bad : paint.doubt;
+    lines.push('', colour(wrap(answer.sentence, width)));
+    answer.steps.forEach((step, at) => {
+      for (const act of step.acts) {
+        const dates =
+          act.earliest === null
+            ? ''
+            : ` (${act.latest === null || act.latest === act.earliest ? act.earliest : `${act.earliest} to ${act.latest}`})`;
+        lines.push(wrap(`${act.act}${dates}`, width, `  ${String(at + 1).padStart(2)}. `, '      '));
+        for (const why of act.waitsOn) lines.push(paint.faint(wrap(`because ${why}`, width, '        ')));
+      }
+    });
+    for (const deadlock of answer.deadlocks)
+      lines.push(wrap(`Deadlock: ${deadlock.sentence}`, width, '  - ', '    '));
+    for (const cure of answer.relaxations) lines.push(wrap(`Cure: ${cure.sentence}`, width, '  - ', '    '));
+    for (const circle of answer.agreements) lines.push(wrap(circle.sentence, width, '  - ', '    '));
+    if (answer.unpromised.length > 0)
+      lines.push(
+        wrap(`Waited for, and promised by nobody: ${answer.unpromised.join('; ')}.`, width, '  - ', '    '),
+      );
+    if (answer.shortfall !== null) lines.push(wrap(answer.shortfall, width, '  - ', '    '));
+  }
+  return `${lines.join('\n')}\n`;
+}
