@@ -7,6 +7,8 @@ export type Splitting = 'product' | 'chain';
 export interface Factor {
   readonly scope: readonly number[];
   readonly from: number;
+  /** The variable whose distribution, given the others of the scope, this is; it stands last in the scope. */
+  readonly child?: number;
   readonly fill: (numbers: Float64Array) => Float64Array;
 }
 
@@ -76,7 +78,9 @@ function tableFactor(
   whole: (numbers: Float64Array) => Float64Array,
 ): Factor {
   const open = scope.filter((variable) => observed[variable]! < 0);
-  if (open.length === scope.length) return { scope: open, from, fill: whole };
+  const own = scope[scope.length - 1]!;
+  const child = observed[own]! < 0 ? { child: own } : {};
+  if (open.length === scope.length) return { scope: open, from, ...child, fill: whole };
   let cells = Int32Array.of(0);
   let stride = scope.reduce((product, variable) => product * cards[variable]!, 1);
   for (const variable of scope) {
@@ -96,6 +100,7 @@ function tableFactor(
   return {
     scope: open,
     from,
+    ...child,
     fill: (numbers) => {
       const table = whole(numbers);
       return Float64Array.from(picked, (cell) => table[cell]!);
@@ -248,6 +253,7 @@ function pushChain(gate: Gate): void {
   factors.push({
     scope: [before],
     from: index,
+    child: before,
     fill: (numbers) => Float64Array.of(fixed(numbers), certain(numbers)),
   });
   open.forEach(({ parent, place }, step) => {
@@ -259,6 +265,7 @@ function pushChain(gate: Gate): void {
     factors.push({
       scope,
       from: index,
+      ...(scope.length === 3 ? { child: after } : {}),
       fill: (numbers) => {
         const table: number[] = [];
         for (let was = 0; was < 2; was++) {

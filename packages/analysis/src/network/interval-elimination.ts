@@ -1,10 +1,12 @@
 import { findElimination } from './elimination-order.js';
 import type { Factored } from './factors.js';
-import { multiply, project } from './table.js';
+import { multiply, project, spread } from './table.js';
 
 /** A table of lower and of upper ends; no entry is negative. */
 interface IntervalTable {
   readonly scope: readonly number[];
+  /** The variable whose distribution this is, given the others; it has two states. */
+  readonly child?: number;
   readonly low: Float64Array;
   readonly high: Float64Array;
 }
@@ -21,28 +23,37 @@ export function intervalBounds(
   high: readonly Float64Array[],
   query: number,
   limit: number,
+  direction: 'narrow' | 'children-first',
 ): { readonly low: Float64Array; readonly high: Float64Array; readonly work: number } {
   const { cards } = factored;
-  let tables: IntervalTable[] = factored.factors.map(({ scope, from, fill }) => {
+  let tables: IntervalTable[] = factored.factors.map(({ scope, from, child, fill }) => {
     const [one, other] = [fill(low[from]!), fill(high[from]!)];
     return {
       scope,
+      ...(child !== undefined && cards[child] === 2 ? { child } : {}),
       low: one.map((value, cell) => Math.min(value, other[cell]!)),
       high: one.map((value, cell) => Math.max(value, other[cell]!)),
     };
   });
   let work = 0;
-  for (const variable of orderFor(factored, query)) {
+  for (const variable of orderFor(factored, query, direction)) {
     const bucket = tables.filter(({ scope }) => scope.includes(variable));
     tables = tables.filter(({ scope }) => !scope.includes(variable));
-    const parts = partition(bucket, cards, limit);
+    const parts = partition(bucket, variable, cards, limit);
     parts.forEach((part, index) => {
+      const own = part.find(({ child }) => child === variable);
+      if (index === 0 && own !== undefined) {
+        const rest = multiplied([...part.filter((table) => table !== own), ones(own.scope, cards)], cards);
+        work += rest.low.length;
+        tables.push(expected(own, rest, variable, cards));
+        return;
+      }
       const product = multiplied(part, cards);
       work += product.low.length;
       tables.push(eliminated(product, variable, cards, index === 0));
     });
   }
-  const whole = multiplied([...tables, uniform(query, cards)], cards);
+  const whole = multiplied([...tables, ones([query], cards)], cards);
   return { low: whole.low, high: whole.high, work };
 }
 
@@ -57,22 +68,56 @@ export function normalisedBounds(low: Float64Array, high: Float64Array) {
   });
 }
 
-const orders = new WeakMap<Factored, readonly number[]>();
+const orders = new WeakMap<Factored, Map<string, readonly number[]>>();
 
-function orderFor(factored: Factored, query: number): readonly number[] {
-  const known = orders.get(factored);
-  if (known !== undefined) return known;
+/** An order that keeps tables small, or one in which every variable goes after all that depend on it. */
+function orderFor(
+  factored: Factored,
+  query: number,
+  direction: 'narrow' | 'children-first',
+): readonly number[] {
+  const known = orders.get(factored) ?? new Map<string, readonly number[]>();
+  orders.set(factored, known);
+  const before = known.get(direction);
+  if (before !== undefined) return before;
   const scopes = factored.factors.map(({ scope }) => scope.filter((variable) => variable !== query));
   const variables = [...new Set(scopes.flat())].sort((a, b) => a - b);
-  const { order } = findElimination({ cards: factored.cards, scopes }, variables, 'quick');
-  orders.set(factored, order);
+  const order =
+    direction === 'narrow'
+      ? findElimination({ cards: factored.cards, scopes }, variables, 'quick').order
+      : childrenFirst(factored, variables);
+  known.set(direction, order);
   return order;
 }
 
-/** Puts tables together while their product stays within the limit, the largest first. */
-function partition(bucket: readonly IntervalTable[], cards: readonly number[], limit: number) {
+function childrenFirst(factored: Factored, variables: readonly number[]): readonly number[] {
+  const depth = new Map<number, number>();
+  const families = factored.factors.filter(({ child }) => child !== undefined);
+  for (let changed = true; changed; ) {
+    changed = false;
+    for (const { scope, child } of families) {
+      const deepest = scope.reduce(
+        (most, one) => (one === child ? most : Math.max(most, depth.get(one) ?? 0)),
+        0,
+      );
+      if ((depth.get(child!) ?? 0) > deepest) continue;
+      depth.set(child!, deepest + 1);
+      changed = true;
+    }
+  }
+  return [...variables].sort((a, b) => (depth.get(b) ?? 0) - (depth.get(a) ?? 0));
+}
+
+/** Puts tables together while their product stays within the limit: the variable's own distribution first, then by size. */
+function partition(
+  bucket: readonly IntervalTable[],
+  variable: number,
+  cards: readonly number[],
+  limit: number,
+) {
   const parts: { readonly scope: Set<number>; readonly tables: IntervalTable[] }[] = [];
-  for (const table of [...bucket].sort((a, b) => b.scope.length - a.scope.length)) {
+  const first = ({ child }: IntervalTable) => (child === variable ? 1 : 0);
+  for (const table of [...bucket].sort((a, b) => first(b) - first(a) || b.scope.length - a.scope.length)) {
     const home = parts.find(({ scope }) => {
       let size = 1;
       for (const variable of new Set([...scope, ...table.scope])) size *= cards[variable]!;
@@ -139,7 +184,39 @@ function eliminated(
   return { scope: rest, low: under, high: over };
 }
 
-function uniform(variable: number, cards: readonly number[]): IntervalTable {
-  const ones = new Float64Array(cards[variable]!).fill(1);
-  return { scope: [variable], low: ones, high: ones };
+/**
+ * Sums a variable of two states out against its own distribution: the chances of its two states sum to 1 wherever they
+ * stand within their bounds, so the extreme is at one end of the second state's, whichever the rest makes better.
+ */
+function expected(
+  own: IntervalTable,
+  rest: IntervalTable,
+  variable: number,
+  cards: readonly number[],
+): IntervalTable {
+  const others = rest.scope.filter((other) => other !== variable);
+  const scope = [...others, variable];
+  const size = others.reduce((product, other) => product * cards[other]!, 1);
+  const spreadOut = (table: Float64Array, from: readonly number[]) => {
+    const values = new Float64Array(size * 2);
+    spread(values, table, project(scope, from, cards));
+    return values;
+  };
+  const [low, high] = [spreadOut(own.low, own.scope), spreadOut(own.high, own.scope)];
+  const [restLow, restHigh] = [spreadOut(rest.low, rest.scope), spreadOut(rest.high, rest.scope)];
+  const [under, over] = [new Float64Array(size), new Float64Array(size)];
+  for (let cell = 0; cell < size; cell++) {
+    const [no, yes] = [2 * cell, 2 * cell + 1];
+    const least = Math.max(low[yes]!, 1 - high[no]!);
+    const most = Math.min(high[yes]!, 1 - low[no]!);
+    const mix = (chance: number, rests: Float64Array) => (1 - chance) * rests[no]! + chance * rests[yes]!;
+    under[cell] = Math.min(mix(least, restLow), mix(most, restLow));
+    over[cell] = Math.max(mix(least, restHigh), mix(most, restHigh));
+  }
+  return { scope: others, low: under, high: over };
+}
+
+function ones(scope: readonly number[], cards: readonly number[]): IntervalTable {
+  const table = new Float64Array(scope.reduce((product, variable) => product * cards[variable]!, 1)).fill(1);
+  return { scope, low: table, high: table };
 }

@@ -85,11 +85,14 @@ function climb(
       if (option !== undefined) for (const side of [lows, highs]) take(side, choice, option);
       else widen(choice, lows[choice.variable]!, highs[choice.variable]!);
     });
-    const { low, high, work: cost } = intervalBounds(factored, lows, highs, query, limit);
-    work.left -= cost * 4 + tableCost * 4 * factored.factors.length;
-    work.passes += 1;
-    const range = normalisedBounds(low, high)[state]!;
-    return up ? range.high : range.low;
+    const ends = (['narrow', 'children-first'] as const).map((direction) => {
+      const { low, high, work: cost } = intervalBounds(factored, lows, highs, query, limit, direction);
+      work.left -= cost * 4 + tableCost * 4 * factored.factors.length;
+      work.passes += 1;
+      const range = normalisedBounds(low, high)[state]!;
+      return up ? range.high : range.low;
+    });
+    return up ? Math.min(...ends) : Math.max(...ends);
   };
   let reached = up ? 0 : 1;
   const tryAt = (taken: readonly number[]) => {
