@@ -1,8 +1,8 @@
 import type { Diagnostic } from '@proviso/model';
 /** A text in canonical form; unchanged, with the reasons, where it breaks the grammar. */
 export interface FormatResult {
-    readonly text: string;
-    readonly diagnostics: readonly Diagnostic[];
+  readonly text: string;
+  readonly diagnostics: readonly Diagnostic[];
 }
 /**
  * Lays a text out in its one canonical form: a declaration on a line where it fits, else its clauses on indented lines

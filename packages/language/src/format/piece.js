@@ -23,151 +23,146 @@ import { printCheck, printViewpoint } from '../print/viewpoint.js';
 import { quoted, titled } from '../print/wording.js';
 /** The pieces of a text without syntax errors, in its order. */
 export function piecesOf(syntax) {
-    const declared = collect([syntax], []);
-    const { work, known } = prepare([syntax], declared, { lenient: true }, [], []);
-    for (const { node } of syntax.declarations) {
-        work.turnTo(syntax.uri, new Set());
-        if (node.$type === 'EventKind')
-            known.events.set(node.name, lowerEvent(node, work.context));
-        if (node.$type === 'Measure')
-            known.measures.set(node.name, lowerMeasure(node, work.context));
-    }
-    const slice = slicer(syntax.tokens);
-    const counts = new Map();
-    return syntax.declarations.flatMap(({ node }) => {
-        const count = (counts.get(node.$type) ?? 0) + 1;
-        counts.set(node.$type, count);
-        work.turnTo(syntax.uri, new Set());
-        const printed = layoutsOf(node, syntax, declared, work, count - 1);
-        const tokens = slice(node);
-        if (work.errors() > 0 || printed.length === 0)
-            return [{ indent: 0, tokens, layout: null, meaning: '' }];
-        const inner = 'commitments' in node ? node.commitments : [];
-        const starts = inner.map((commitment) => commitment.$cstNode?.offset ?? 0);
-        const head = starts[0] === undefined ? tokens : tokens.filter((token) => token.startOffset < starts[0]);
-        return printed.map((one, i) => ({
-            indent: i === 0 ? 0 : 2,
-            tokens: i === 0 ? head : slice(inner[i - 1]),
-            layout: one.layout,
-            meaning: JSON.stringify(one.what, (key, value) => (key === 'span' ? undefined : value)),
-        }));
-    });
+  const declared = collect([syntax], []);
+  const { work, known } = prepare([syntax], declared, { lenient: true }, [], []);
+  for (const { node } of syntax.declarations) {
+    work.turnTo(syntax.uri, new Set());
+    if (node.$type === 'EventKind') known.events.set(node.name, lowerEvent(node, work.context));
+    if (node.$type === 'Measure') known.measures.set(node.name, lowerMeasure(node, work.context));
+  }
+  const slice = slicer(syntax.tokens);
+  const counts = new Map();
+  return syntax.declarations.flatMap(({ node }) => {
+    const count = (counts.get(node.$type) ?? 0) + 1;
+    counts.set(node.$type, count);
+    work.turnTo(syntax.uri, new Set());
+    const printed = layoutsOf(node, syntax, declared, work, count - 1);
+    const tokens = slice(node);
+    if (work.errors() > 0 || printed.length === 0) return [{ indent: 0, tokens, layout: null, meaning: '' }];
+    const inner = 'commitments' in node ? node.commitments : [];
+    const starts = inner.map((commitment) => commitment.$cstNode?.offset ?? 0);
+    const head = starts[0] === undefined ? tokens : tokens.filter((token) => token.startOffset < starts[0]);
+    return printed.map((one, i) => ({
+      indent: i === 0 ? 0 : 2,
+      tokens: i === 0 ? head : slice(inner[i - 1]),
+      layout: one.layout,
+      meaning: JSON.stringify(one.what, (key, value) => (key === 'span' ? undefined : value)),
+    }));
+  });
 }
 function layoutsOf(node, syntax, declared, work, index) {
-    const { context } = work;
-    switch (node.$type) {
-        case 'Agreement': {
-            const alone = { ...syntax, declarations: [{ node, sound: true }] };
-            const agreement = lowerAgreement([alone], work);
-            return [{ layout: printAgreement(agreement), what: agreement }];
-        }
-        case 'Import':
-            return [{ layout: layout(`import ${quoted(node.path)}`), what: node.path }];
-        case 'Conversion': {
-            const conversion = lowerConversion(node);
-            return conversion === null ? [] : [{ layout: layout(printConversion(conversion)), what: conversion }];
-        }
-        case 'EventKind': {
-            const event = lowerEvent(node, context);
-            return [{ layout: printEvent(event), what: event }];
-        }
-        case 'Measure': {
-            const measure = lowerMeasure(node, context);
-            return [{ layout: printMeasure(measure), what: measure }];
-        }
-        case 'Exchange':
-            return [
-                {
-                    layout: layout(`exchange ${titled(node.name, node.title ?? null)}`),
-                    what: [node.name, node.title],
-                },
-                ...node.commitments.map((one) => {
-                    const commitment = lowerCommitment(one, node.name, context);
-                    return { layout: printCommitmentItem(commitment), what: commitment };
-                }),
-            ];
-        case 'Offer': {
-            const offer = lowerOffer(node, context);
-            return [
-                { layout: { ...printOffer(offer), below: [] }, what: { ...offer, commitments: [] } },
-                ...offer.commitments.map((commitment) => ({
-                    layout: printCommitmentItem(commitment),
-                    what: commitment,
-                })),
-            ];
-        }
-        default: {
-            const parts = [];
-            lowerOne({ node }, declared, work, (_job, _node, _names, lower) => parts.push(lower()));
-            return parts.map((part) => ({
-                layout: layoutOf(part, declared.made.has(node) ? index : null),
-                what: part.what,
-            }));
-        }
+  const { context } = work;
+  switch (node.$type) {
+    case 'Agreement': {
+      const alone = { ...syntax, declarations: [{ node, sound: true }] };
+      const agreement = lowerAgreement([alone], work);
+      return [{ layout: printAgreement(agreement), what: agreement }];
     }
+    case 'Import':
+      return [{ layout: layout(`import ${quoted(node.path)}`), what: node.path }];
+    case 'Conversion': {
+      const conversion = lowerConversion(node);
+      return conversion === null ? [] : [{ layout: layout(printConversion(conversion)), what: conversion }];
+    }
+    case 'EventKind': {
+      const event = lowerEvent(node, context);
+      return [{ layout: printEvent(event), what: event }];
+    }
+    case 'Measure': {
+      const measure = lowerMeasure(node, context);
+      return [{ layout: printMeasure(measure), what: measure }];
+    }
+    case 'Exchange':
+      return [
+        {
+          layout: layout(`exchange ${titled(node.name, node.title ?? null)}`),
+          what: [node.name, node.title],
+        },
+        ...node.commitments.map((one) => {
+          const commitment = lowerCommitment(one, node.name, context);
+          return { layout: printCommitmentItem(commitment), what: commitment };
+        }),
+      ];
+    case 'Offer': {
+      const offer = lowerOffer(node, context);
+      return [
+        { layout: { ...printOffer(offer), below: [] }, what: { ...offer, commitments: [] } },
+        ...offer.commitments.map((commitment) => ({
+          layout: printCommitmentItem(commitment),
+          what: commitment,
+        })),
+      ];
+    }
+    default: {
+      const parts = [];
+      lowerOne({ node }, declared, work, (_job, _node, _names, lower) => parts.push(lower()));
+      return parts.map((part) => ({
+        layout: layoutOf(part, declared.made.has(node) ? index : null),
+        what: part.what,
+      }));
+    }
+  }
 }
 /** The layout of one declaration. `index` is its place among its kind where it has no name of its own, else null. */
 function layoutOf(part, index) {
-    switch (part.list) {
-        case 'parties':
-            return printParty(part.what);
-        case 'persons':
-            return printPerson(part.what);
-        case 'instruments':
-            return printInstrument(part.what);
-        case 'sets':
-            return printSet(part.what);
-        case 'conversions':
-            return layout(printConversion(part.what));
-        case 'events':
-            return printEvent(part.what);
-        case 'measures':
-            return printMeasure(part.what);
-        case 'milestones':
-            return printMilestone(part.what);
-        case 'terms':
-            return printTermDefinition(part.what);
-        case 'commitments':
-            return printCommitment(part.what);
-        case 'exchanges':
-            return layout(`exchange ${titled(part.what.name, part.what.title)}`);
-        case 'offers':
-            return printOffer(part.what);
-        case 'powers':
-            return printPower(part.what);
-        case 'immunities':
-            return printImmunity(part.what);
-        case 'positions':
-            return printPosition(part.what);
-        case 'expectations':
-            return printExpectation(part.what, index);
-        case 'sources':
-            return printSource(part.what);
-        case 'statements':
-            return printStatement(part.what, index);
-        case 'reports':
-            return printReport(part.what, index);
-        case 'coverages':
-            return printCoverage(part.what, index);
-        case 'viewpoints':
-            return printViewpoint(part.what);
-        case 'checks':
-            return printCheck(part.what);
-    }
+  switch (part.list) {
+    case 'parties':
+      return printParty(part.what);
+    case 'persons':
+      return printPerson(part.what);
+    case 'instruments':
+      return printInstrument(part.what);
+    case 'sets':
+      return printSet(part.what);
+    case 'conversions':
+      return layout(printConversion(part.what));
+    case 'events':
+      return printEvent(part.what);
+    case 'measures':
+      return printMeasure(part.what);
+    case 'milestones':
+      return printMilestone(part.what);
+    case 'terms':
+      return printTermDefinition(part.what);
+    case 'commitments':
+      return printCommitment(part.what);
+    case 'exchanges':
+      return layout(`exchange ${titled(part.what.name, part.what.title)}`);
+    case 'offers':
+      return printOffer(part.what);
+    case 'powers':
+      return printPower(part.what);
+    case 'immunities':
+      return printImmunity(part.what);
+    case 'positions':
+      return printPosition(part.what);
+    case 'expectations':
+      return printExpectation(part.what, index);
+    case 'sources':
+      return printSource(part.what);
+    case 'statements':
+      return printStatement(part.what, index);
+    case 'reports':
+      return printReport(part.what, index);
+    case 'coverages':
+      return printCoverage(part.what, index);
+    case 'viewpoints':
+      return printViewpoint(part.what);
+    case 'checks':
+      return printCheck(part.what);
+  }
 }
 /** Gives the tokens of a node, found by halving. */
 function slicer(tokens) {
-    const firstFrom = (offset) => {
-        let low = 0;
-        let high = tokens.length;
-        while (low < high) {
-            const middle = (low + high) >> 1;
-            if (tokens[middle].startOffset < offset)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-        return low;
-    };
-    return (node) => tokens.slice(firstFrom(node.$cstNode?.offset ?? 0), firstFrom(node.$cstNode?.end ?? 0));
+  const firstFrom = (offset) => {
+    let low = 0;
+    let high = tokens.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (tokens[middle].startOffset < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  return (node) => tokens.slice(firstFrom(node.$cstNode?.offset ?? 0), firstFrom(node.$cstNode?.end ?? 0));
 }

@@ -2,11 +2,11 @@ import type { IToken } from 'chevrotain';
 import { type Layout } from '../print/layout.js';
 /** A comment inside a piece: what it says, and where it stood. */
 export interface InnerComment {
-    readonly text: string;
-    /** The tokens of the line that it ended, or, where it had a line of its own, those of the line after it. */
-    readonly line: readonly string[];
-    /** Whether it had a line of its own. */
-    readonly own: boolean;
+  readonly text: string;
+  /** The tokens of the line that it ended, or, where it had a line of its own, those of the line after it. */
+  readonly line: readonly string[];
+  /** Whether it had a line of its own. */
+  readonly own: boolean;
 }
 /**
  * The lines of a layout with its comments. A comment keeps to the printed line most like the one it stood at; a node

@@ -12,6 +12,9 @@ const RESERVED = new Set(
    unknown nobody somebody everyone each no`.split(/\s+/),
 );
 
+/** Words that a colon may follow where no name is meant: “at some time in the last 7 years: …”. */
+const LENGTHS = new Set('day days week weeks month months year years'.split(' '));
+
 const STARTERS =
   `agreement import state organisation group reporter body person instrument set convert event measure milestone term
    commitment exchange offer power immunity position expect source statement report coverage viewpoint check`.split(
@@ -198,7 +201,7 @@ export class ProvisoLexer implements Lexer {
     tokens.forEach((token, at) => {
       if (token.tokenType !== id && !token.tokenType.CATEGORIES?.includes(this.name)) return;
       const after = tokens[at + 1]?.tokenType === string ? tokens[at + 2] : tokens[at + 1];
-      if (after?.image === ':')
+      if (after?.image === ':' && !LENGTHS.has(token.image))
         Object.assign(token, { tokenType: label, tokenTypeIdx: label.tokenTypeIdx ?? 0 });
     });
     return tokens;
