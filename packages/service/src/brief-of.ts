@@ -3,6 +3,7 @@ import { wordsOf } from '@proviso/model';
 import type { Brief } from './brief/brief.js';
 import { composeBrief } from './brief/compose.js';
 import { missing } from './brief/gaps.js';
+import { knownOn as knownOnDay } from './brief/known.js';
 import { done, type Result } from './failure.js';
 import { judge } from './judge.js';
 import type { Opened } from './open.js';
@@ -17,7 +18,11 @@ export function briefOf(opened: Opened, asked: Asked): Result<Brief> {
     ...view,
     verdicts: judge(opened.model, view.name, asOf, knownOn),
   }));
-  const gaps = findGaps(opened.model, { asOf, verdicts: views.flatMap((view) => view.verdicts) });
+  const verdicts = views.flatMap((view) => view.verdicts);
+  const gaps = findGaps(knownOnDay(opened.model, knownOn, verdicts), {
+    asOf,
+    verdicts: views.flatMap((view) => view.verdicts),
+  });
   return done(
     composeBrief(opened.model, views, { asOf, knownOn }, opened.diagnostics, [
       missing(gaps, GAPS, wordsOf(opened.model)),

@@ -1,6 +1,7 @@
 import { type RiskAnswer, readersOf, riskOf, type Under, type Valuation } from '@proviso/analysis';
 import { holds } from '@proviso/engine';
 import { showDay } from '@proviso/model';
+import { asKnown } from './as-known.js';
 import { done, nearest, type Result } from './failure.js';
 import type { Opened } from './open.js';
 import { type Asked, ask } from './question.js';
@@ -35,14 +36,14 @@ export function exposureAnswer(
   },
   effort: Effort = {},
 ): Result<ExposureAnswer> {
-  const { model } = opened;
-  const question = ask(model, asked);
+  const question = ask(opened.model, asked);
   if (question.kind !== 'done') return question;
   const { asOf, knownOn, viewpoints } = question.value;
   const viewpoint =
     asked.viewpoints !== undefined && asked.viewpoints.length > 0
       ? (viewpoints[0]?.name ?? 'everyone')
       : 'everyone';
+  const model = asKnown(opened.model, viewpoint, asOf, knownOn);
   const readers = readersOf(model);
   const parties = (asked.under ?? []).filter((name) => name !== 'text');
   for (const name of parties) {

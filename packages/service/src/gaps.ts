@@ -1,4 +1,5 @@
 import { findGaps, type Gap } from '@proviso/analysis';
+import { knownOn as knownOnDay } from './brief/known.js';
 import { done, type Result } from './failure.js';
 import { judge } from './judge.js';
 import type { Opened } from './open.js';
@@ -19,5 +20,9 @@ export function gapsOf(opened: Opened, asked: Asked): Result<GapsAnswer> {
   if (question.kind !== 'done') return question;
   const { asOf, knownOn, viewpoints } = question.value;
   const verdicts = viewpoints.flatMap(({ name }) => judge(opened.model, name, asOf, knownOn));
-  return done({ kind: 'gaps', agreement, gaps: findGaps(opened.model, { asOf, verdicts }) });
+  return done({
+    kind: 'gaps',
+    agreement,
+    gaps: findGaps(knownOnDay(opened.model, knownOn, verdicts), { asOf, verdicts }),
+  });
 }

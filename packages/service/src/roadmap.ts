@@ -8,6 +8,7 @@ import {
 } from '@proviso/analysis';
 import { holds } from '@proviso/engine';
 import { showDay } from '@proviso/model';
+import { asKnown } from './as-known.js';
 import { done, nearest, type Result } from './failure.js';
 import type { Opened } from './open.js';
 import { type Asked, ask } from './question.js';
@@ -36,14 +37,14 @@ export async function roadmapOf(
   asked: Asked & { readonly under?: readonly string[] | undefined; readonly fresh?: boolean | undefined },
   effort: Effort = {},
 ): Promise<Result<RoadmapsAnswer>> {
-  const { model } = opened;
-  const question = ask(model, asked);
+  const question = ask(opened.model, asked);
   if (question.kind !== 'done') return question;
   const { asOf, knownOn, viewpoints } = question.value;
   const viewpoint =
     asked.viewpoints !== undefined && asked.viewpoints.length > 0
       ? (viewpoints[0]?.name ?? 'everyone')
       : 'everyone';
+  const model = asKnown(opened.model, viewpoint, asOf, knownOn);
   const known = readersOf(model);
   for (const name of asked.under ?? []) {
     if (name === 'text' || name === 'merged' || known.includes(name)) continue;

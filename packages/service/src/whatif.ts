@@ -1,6 +1,7 @@
 import { type Consequences, consequenceNetwork, consequences, showChance } from '@proviso/analysis';
 import { holds } from '@proviso/engine';
 import { showDay } from '@proviso/model';
+import { asKnown } from './as-known.js';
 import { done, nearest, type Result } from './failure.js';
 import type { Opened } from './open.js';
 import { type Asked, ask } from './question.js';
@@ -23,14 +24,14 @@ export function whatIf(
   opened: Opened,
   asked: Asked & { readonly given: readonly string[]; readonly prevented: readonly string[] },
 ): Result<WhatIfAnswer> {
-  const { model } = opened;
-  const question = ask(model, asked);
+  const question = ask(opened.model, asked);
   if (question.kind !== 'done') return question;
   const { asOf, knownOn, viewpoints } = question.value;
   const viewpoint =
     asked.viewpoints !== undefined && asked.viewpoints.length > 0
       ? (viewpoints[0]?.name ?? 'everyone')
       : 'everyone';
+  const model = asKnown(opened.model, viewpoint, asOf, knownOn);
   if (model.expectations.length === 0) {
     return {
       kind: 'wrong question',

@@ -128,7 +128,7 @@ export function movesAndProblem(
     const others = new Set(movesIn(needs));
     const mine = own.filter((move) => !others.has(move));
     if (mine.length === 0) return;
-    const base = { id, text, weight, ...(party === null ? {} : { party }) };
+    const base = { id, text, weight, ...(party === null ? {} : { party: words.name(party) }) };
     switch (order.relation) {
       case 'only after':
         conditions.push({ ...base, kind: 'after', moves: mine, needs });
@@ -174,7 +174,7 @@ export function movesAndProblem(
           text: `“${words.name(commitment.name)}” is owed${whose}`,
         });
         if (own.length === 0) return;
-        const base = { weight: 2, ...(party === null ? {} : { party }) };
+        const base = { weight: 2, ...(party === null ? {} : { party: words.name(party) }) };
         if (read.antecedent !== null) {
           const needs = moves.formula(read.antecedent, bound, party === null ? readers : [party]);
           const mine = own.filter((move) => !movesIn(needs).includes(move));
@@ -248,7 +248,7 @@ export function movesAndProblem(
         conditions.push({
           id: position.name,
           kind: 'refuses',
-          party,
+          party: words.name(party),
           weight,
           moves: own,
           text: `never that ${words.condition(content.condition)}`,

@@ -120,7 +120,10 @@ export async function roadmap(
     case 'no-order': {
       const all = await deadlocks(problem, options);
       if (all.kind === 'refused') return all;
-      const listed = all.deadlocks.length > 0 ? all.deadlocks : [found.deadlock];
+      const listed: Deadlock[] = [];
+      for (const deadlock of all.deadlocks.length > 0 ? all.deadlocks : [found.deadlock]) {
+        listed.push(await tellByWaiting(problem, deadlock, options));
+      }
       return {
         ...base,
         possible: 'no',
@@ -133,6 +136,19 @@ export async function roadmap(
       };
     }
   }
+}
+
+/** The same deadlock told as who waits for what, where its conditions alone say so. */
+async function tellByWaiting(
+  problem: OrderProblem,
+  deadlock: Deadlock,
+  options: OrderOptions,
+): Promise<Deadlock> {
+  if (deadlock.waits.length > 0) return deadlock;
+  const own = new Set(deadlock.conditions);
+  const conditions = problem.conditions.filter((each) => each.kind === 'owed' || own.has(each.id));
+  const alone = await findOrder({ ...problem, conditions }, options);
+  return alone.kind === 'no-order' && alone.deadlock.waits.length > 0 ? alone.deadlock : deadlock;
 }
 
 function stepsOf(found: Roadmap, problem: OrderProblem, asOf: number): readonly Step[] {

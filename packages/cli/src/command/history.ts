@@ -1,7 +1,7 @@
 import { historyOf } from '@proviso/service';
 import { FINE } from '../exit.js';
 import { fail, json, open, warnOfErrors } from '../opening.js';
-import { table } from '../wrap.js';
+import { wrap } from '../wrap.js';
 import { type AddCommand, askedBy, type DayOptions, withDay } from './command.js';
 
 /** `proviso history <agreement> <commitment>`: its verdict over time. */
@@ -30,17 +30,14 @@ export const history: AddCommand = (program, terminal, end) => {
         for (const each of answer.value.histories) {
           const name = each.instance === '' ? each.commitment : `${each.commitment} (${each.instance})`;
           terminal.out(`${terminal.paint.strong(`${name}, ${each.viewpoint}`)}\n`);
-          const rows = each.stretches.map((s) => [
-            s.from ?? '…',
-            s.to ?? '…',
-            s.state,
-            s.performance,
-            s.footing,
-            s.reason,
-          ]);
-          terminal.out(
-            `${table(['from', 'to', 'state', 'performance', 'footing', 'because'], rows, terminal.width, terminal.paint.faint)}\n\n`,
-          );
+          for (const s of each.stretches) {
+            const state = [s.state, s.performance === 'none' ? null : s.performance, s.footing].filter(
+              (word) => word !== null,
+            );
+            terminal.out(`  ${(s.from ?? '…').padEnd(10)} to ${s.to ?? '…'}  ${state.join(', ')}\n`);
+            terminal.out(`${terminal.paint.faint(wrap(s.reason, terminal.width, '    '))}\n`);
+          }
+          terminal.out('\n');
         }
       }
       return end(FINE);
