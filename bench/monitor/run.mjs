@@ -23,10 +23,19 @@ for (const policy of ['a', 'b', 'c']) {
   for (const shape of ['single', 'batch']) {
     for (const events of [10_000, 100_000, 1_000_000]) {
       const idKinds = policy === 'c' ? ['dense'] : ['dense', 'sparse'];
-      for (const ids of idKinds) cases.push({ policy, shape, events, ids, rate: shape === 'batch' ? 100 : 1 });
+      for (const ids of idKinds)
+        cases.push({ policy, shape, events, ids, rate: shape === 'batch' ? 100 : 1 });
     }
   }
-  cases.push({ policy, shape: 'single', events: 100_000, ids: 'dense', rate: 1000, groups: 10_000, name: 'thousand-a-second' });
+  cases.push({
+    policy,
+    shape: 'single',
+    events: 100_000,
+    ids: 'dense',
+    rate: 1000,
+    groups: 10_000,
+    name: 'thousand-a-second',
+  });
 }
 
 try {
@@ -53,7 +62,9 @@ function measure(name, one) {
   const verdicts = readFileSync(out);
   let lines = 0;
   for (const byte of verdicts) if (byte === 10) lines++;
-  let text = `${name.padEnd(48)} ${Math.round(one.events / middle.cpu).toLocaleString('en').padStart(13)} ${middle.memory.toFixed(0).padStart(6)} ${String(lines).padStart(9)}`;
+  let text = `${name.padEnd(48)} ${Math.round(one.events / middle.cpu)
+    .toLocaleString('en')
+    .padStart(13)} ${middle.memory.toFixed(0).padStart(6)} ${String(lines).padStart(9)}`;
   if (monpoly && !(one.policy === 'c' && one.groups > 100)) {
     const theirs = other(files, join(folder, 'other'));
     const same = digest(verdicts) === digest(readFileSync(join(folder, 'other')));

@@ -7,7 +7,12 @@ import { compareFloats, type Values } from './value.js';
  * infinity. Integers are summed exactly; floats in ascending order. MED of an even number is the mean of the two in
  * the middle. AVG and MED give floats.
  */
-export function aggregate(op: AggregateOp, cells: readonly number[], type: ValueType, values: Values): number {
+export function aggregate(
+  op: AggregateOp,
+  cells: readonly number[],
+  type: ValueType,
+  values: Values,
+): number {
   if (op === 'CNT') return cells.length;
   if (cells.length === 0) return emptyAggregate(op, type, values);
   switch (op) {

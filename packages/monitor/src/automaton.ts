@@ -8,7 +8,11 @@ export interface Automaton {
   /** Moves that take one step in time. */
   readonly steps: readonly (readonly [from: number, to: number])[];
   /** Moves within a time point, free or guarded by the test with that number. */
-  readonly jumps: readonly { readonly from: number; readonly to: number; readonly test: number | undefined }[];
+  readonly jumps: readonly {
+    readonly from: number;
+    readonly to: number;
+    readonly test: number | undefined;
+  }[];
   /** The formulas tested, by number. */
   readonly tests: readonly Core[];
 }

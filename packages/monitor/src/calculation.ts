@@ -141,7 +141,8 @@ function integerArithmetic(
   const exact = (quick: (left: number, right: number) => number, slow: (a: bigint, b: bigint) => bigint) => {
     return (left: number, right: number) => {
       const result = quick(left, right);
-      if (Number.isSafeInteger(result) && Number.isSafeInteger(left) && Number.isSafeInteger(right)) return result + 0;
+      if (Number.isSafeInteger(result) && Number.isSafeInteger(left) && Number.isSafeInteger(right))
+        return result + 0;
       return values.integer(slow(values.integerOf(left), values.integerOf(right)));
     };
   };
@@ -174,7 +175,10 @@ function integerArithmetic(
   }
 }
 
-function conversion(name: Extract<CoreTerm, { kind: 'call' }>['name'], values: Values): (cell: number) => number {
+function conversion(
+  name: Extract<CoreTerm, { kind: 'call' }>['name'],
+  values: Values,
+): (cell: number) => number {
   switch (name) {
     case 'f2i':
       return (cell) => (Number.isFinite(cell) ? values.integer(BigInt(Math.trunc(cell))) : 0);

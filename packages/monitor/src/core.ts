@@ -51,7 +51,12 @@ export type Core =
     }
   | { readonly kind: 'not'; readonly body: Core; readonly free: readonly number[] }
   | { readonly kind: 'and' | 'or'; readonly parts: readonly Core[]; readonly free: readonly number[] }
-  | { readonly kind: 'exists'; readonly ids: readonly number[]; readonly body: Core; readonly free: readonly number[] }
+  | {
+      readonly kind: 'exists';
+      readonly ids: readonly number[];
+      readonly body: Core;
+      readonly free: readonly number[];
+    }
   | {
       readonly kind: 'aggregate';
       readonly result: number;

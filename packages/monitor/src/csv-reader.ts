@@ -10,12 +10,12 @@ export type CsvForm = 'csv' | 'dejavu' | 'timed';
 
 /** Reads comma-separated logs line by line; what is broken is left out with its whole line. */
 export class CsvLogReader implements LogReader {
-  readonly #predicates = new Map<string, LogPredicate>();
-  readonly #decoder = new TextDecoder();
-  #rest = '';
-  #line = 0;
-  #point: string | undefined;
-  #count = 0;
+  private readonly predicates = new Map<string, LogPredicate>();
+  private readonly decoder = new TextDecoder();
+  private rest = '';
+  private line = 0;
+  private point: string | undefined;
+  private count = 0;
 
   constructor(
     private readonly form: CsvForm,
@@ -23,83 +23,97 @@ export class CsvLogReader implements LogReader {
     private readonly values: Values,
     private readonly sink: LogSink,
   ) {
-    for (const predicate of predicates) this.#predicates.set(predicate.name, predicate);
+    for (const predicate of predicates) this.predicates.set(predicate.name, predicate);
   }
 
   write(piece: Uint8Array): void {
-    const lines = (this.#rest + this.#decoder.decode(piece, { stream: true })).split('\n');
-    this.#rest = lines.pop() ?? '';
-    if (this.#rest.length > 2 ** 28) throw new Error('a line of the log is longer than 256 megabytes');
-    for (const line of lines) this.#read(line);
+    const lines = (this.rest + this.decoder.decode(piece, { stream: true })).split('\n');
+    this.rest = lines.pop() ?? '';
+    if (this.rest.length > 2 ** 28) throw new Error('a line of the log is longer than 256 megabytes');
+    for (const line of lines) this.read(line);
   }
 
   finish(): void {
-    if (this.#rest.length > 0) this.#read(this.#rest);
-    this.#rest = '';
-    if (this.#point !== undefined) this.sink.end();
-    this.#point = undefined;
+    if (this.rest.length > 0) this.read(this.rest);
+    this.rest = '';
+    if (this.point !== undefined) this.sink.end();
+    this.point = undefined;
   }
 
-  #read(line: string): void {
-    this.#line++;
+  private read(line: string): void {
+    this.line++;
     const text = line.replace(/\r$/, '').replace(/^\uFEFF/, '');
     if (/^\s*(#|$)/.test(text)) return;
     const fields = fieldsOf(text);
-    if (fields === undefined) return this.#broken('This quoted text is not closed on its line', text.indexOf('"'));
-    const [name] = fields;
-    const predicate = this.#predicates.get(name?.text ?? '');
-    if (predicate === undefined) {
-      return this.#broken(`The predicate ${name?.text.slice(0, 60)} is not in the signature`, name?.at ?? 0);
+    if (fields === undefined) {
+      this.broken('This quoted text is not closed on its line', text.indexOf('"'));
+      return;
     }
-    if (this.form === 'csv') return this.#competition(predicate, fields);
+    const [name] = fields;
+    const predicate = this.predicates.get(name?.text ?? '');
+    if (predicate === undefined) {
+      this.broken(`The predicate ${name?.text.slice(0, 60)} is not in the signature`, name?.at ?? 0);
+      return;
+    }
+    if (this.form === 'csv') {
+      this.competition(predicate, fields);
+      return;
+    }
     const cells = fields.slice(1);
-    let stamp = this.#count;
+    let stamp = this.count;
     if (this.form === 'timed') {
       const last = cells.pop();
       stamp = Number(last?.text);
       if (last === undefined || !/^\d+$/.test(last.text) || !Number.isSafeInteger(stamp)) {
-        return this.#broken('Expected a whole number as the time stamp in the last field', last?.at ?? 0);
+        this.broken('Expected a whole number as the time stamp in the last field', last?.at ?? 0);
+        return;
       }
     }
-    const row = this.#row(predicate, cells);
+    const row = this.row(predicate, cells);
     if (row === undefined) return;
-    this.#count++;
-    if (!this.sink.begin(stamp, this.#line, 1)) return;
+    this.count++;
+    if (!this.sink.begin(stamp, this.line, 1)) return;
     predicate.table?.push(row);
     this.sink.end();
   }
 
-  #competition(predicate: LogPredicate, fields: readonly Field[]): void {
+  private competition(predicate: LogPredicate, fields: readonly Field[]): void {
     const [, point, stamp, ...rest] = fields;
     const number = /^ts\s*=\s*(\d+)$/.exec(stamp?.text ?? '');
     const place = /^tp\s*=\s*(\S+)$/.exec(point?.text ?? '');
-    if (place === null) return this.#broken('Expected tp=… as the second field', point?.at ?? 0);
+    if (place === null) {
+      this.broken('Expected tp=… as the second field', point?.at ?? 0);
+      return;
+    }
     if (number === null || !Number.isSafeInteger(Number(number[1]))) {
-      return this.#broken('Expected ts=… with a whole number as the third field', stamp?.at ?? 0);
+      this.broken('Expected ts=… with a whole number as the third field', stamp?.at ?? 0);
+      return;
     }
     const named = rest.map(({ text, at }) => {
-      const [, label = '', value = ''] = /^([^=]*?)\s*=\s*([^]*)$/.exec(text) ?? ['', '', text];
+      const [, label = '', value = ''] = /^([^=]*?)\s*=\s*([\s\S]*)$/.exec(text) ?? ['', '', text];
       return { label, text: /^".*"$/.test(value) ? value.slice(1, -1) : value, at };
     });
-    const byLabel = predicate.labels.map((label) => named.find((field) => label !== '' && field.label === label));
+    const byLabel = predicate.labels.map((label) =>
+      named.find((field) => label !== '' && field.label === label),
+    );
     const ordered = byLabel.every((field) => field !== undefined) ? (byLabel as typeof named) : named;
-    const row = this.#row(predicate, named.length === ordered.length ? ordered : named);
+    const row = this.row(predicate, named.length === ordered.length ? ordered : named);
     if (row === undefined) return;
     const key = `${place[1]}@${number[1]}`;
-    if (this.#point !== key) {
-      if (this.#point !== undefined) this.sink.end();
-      this.#point = undefined;
-      if (!this.sink.begin(Number(number[1]), this.#line, stamp?.at ?? 1)) return;
-      this.#point = key;
+    if (this.point !== key) {
+      if (this.point !== undefined) this.sink.end();
+      this.point = undefined;
+      if (!this.sink.begin(Number(number[1]), this.line, stamp?.at ?? 1)) return;
+      this.point = key;
     }
     predicate.table?.push(row);
   }
 
-  #row(predicate: LogPredicate, fields: readonly Field[]): number[] | undefined {
+  private row(predicate: LogPredicate, fields: readonly Field[]): number[] | undefined {
     const { name, types } = predicate;
     const kept = types.length === 0 && fields.length === 1 && fields[0]?.text === '' ? [] : fields;
     if (kept.length !== types.length) {
-      this.#broken(`${name} needs ${types.length} arguments, here are ${kept.length}`, kept[0]?.at ?? 0);
+      this.broken(`${name} needs ${types.length} arguments, here are ${kept.length}`, kept[0]?.at ?? 0);
       return undefined;
     }
     const row: number[] = [];
@@ -107,7 +121,10 @@ export class CsvLogReader implements LogReader {
       const { text, at } = kept[i] as Field;
       const cell = this.values.read(text, type);
       if (cell === undefined) {
-        this.#broken(`Expected ${type === 'int' ? 'a whole number' : 'a number'}, found ${text.slice(0, 60)}`, at);
+        this.broken(
+          `Expected ${type === 'int' ? 'a whole number' : 'a number'}, found ${text.slice(0, 60)}`,
+          at,
+        );
         return undefined;
       }
       row.push(cell);
@@ -115,8 +132,8 @@ export class CsvLogReader implements LogReader {
     return row;
   }
 
-  #broken(message: string, at: number): void {
-    this.sink.broken(message, this.#line, at + 1);
+  private broken(message: string, at: number): void {
+    this.sink.broken(message, this.line, at + 1);
   }
 }
 

@@ -93,7 +93,11 @@ export type Formula = { readonly span: Span } & (
       readonly left: Formula;
       readonly right: Formula;
     }
-  | { readonly kind: 'matchForward' | 'matchBackward'; readonly interval: Interval; readonly regex: TimeRegex }
+  | {
+      readonly kind: 'matchForward' | 'matchBackward';
+      readonly interval: Interval;
+      readonly regex: TimeRegex;
+    }
 );
 
 /** The names of a term's variables, each once, in the order of their first occurrence. */
@@ -154,7 +158,10 @@ export function freeVariables(formula: Formula): string[] {
       return union([formula.result], formula.by);
     case 'matchForward':
     case 'matchBackward':
-      return regexTests(formula.regex).reduce<string[]>((names, test) => union(names, freeVariables(test)), []);
+      return regexTests(formula.regex).reduce<string[]>(
+        (names, test) => union(names, freeVariables(test)),
+        [],
+      );
   }
 }
 

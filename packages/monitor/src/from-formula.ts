@@ -54,7 +54,9 @@ export function lowerFormula(
   const lowering = new Lowering(signature, values);
   try {
     const policy = lowering.policy(formula);
-    return lowering.diagnostics.length > 0 ? { diagnostics: lowering.diagnostics } : { policy, diagnostics: [] };
+    return lowering.diagnostics.length > 0
+      ? { diagnostics: lowering.diagnostics }
+      : { policy, diagnostics: [] };
   } catch (problem) {
     if (!(problem instanceof Stuck)) throw problem;
     return { diagnostics: lowering.diagnostics };
@@ -71,7 +73,12 @@ interface Variable {
 /** What a predicate's name stands for: a table, or a definition to be put in its place because it has no finite table. */
 type Meaning =
   | { readonly kind: 'table'; readonly table: number; readonly types: readonly TypeCell[] }
-  | { readonly kind: 'macro'; readonly parameters: readonly string[]; readonly definition: Formula; readonly scope: Scope };
+  | {
+      readonly kind: 'macro';
+      readonly parameters: readonly string[];
+      readonly definition: Formula;
+      readonly scope: Scope;
+    };
 
 type Scope = ReadonlyMap<string, Meaning>;
 type Names = ReadonlyMap<string, Variable>;
@@ -111,7 +118,11 @@ class Lowering {
     }
     for (const { name, types: declared } of this.signature.values()) {
       const types = declared.map((type) => new TypeCell(type));
-      scope.set(`${name}/${types.length}`, { kind: 'table', table: this.#table({ kind: 'log', name, types }), types });
+      scope.set(`${name}/${types.length}`, {
+        kind: 'table',
+        table: this.#table({ kind: 'log', name, types }),
+        types,
+      });
     }
     return scope;
   }
@@ -126,18 +137,36 @@ class Lowering {
         const left = this.#term(formula.left, names);
         const right = this.#term(formula.right, names);
         this.#same(left.type, right.type, 'Both sides of a comparison need one type', formula.span);
-        return { kind: 'test', op: formula.op, left, right, ...this.#about([left, right]), span: formula.span };
+        return {
+          kind: 'test',
+          op: formula.op,
+          left,
+          right,
+          ...this.#about([left, right]),
+          span: formula.span,
+        };
       }
       case 'substring': {
         const left = this.#typed(formula.part, 'string', names);
         const right = this.#typed(formula.whole, 'string', names);
-        return { kind: 'test', op: 'SUBSTRING', left, right, ...this.#about([left, right]), span: formula.span };
+        return {
+          kind: 'test',
+          op: 'SUBSTRING',
+          left,
+          right,
+          ...this.#about([left, right]),
+          span: formula.span,
+        };
       }
       case 'matches': {
         const left = this.#typed(formula.subject, 'string', names);
         const right = this.#typed(formula.pattern, 'regexp', names);
         const groups = formula.groups.map((group) => group && this.#typed(group, 'string', names));
-        const about = this.#about([left, right, ...groups.flatMap((group) => (group === null ? [] : [group]))]);
+        const about = this.#about([
+          left,
+          right,
+          ...groups.flatMap((group) => (group === null ? [] : [group])),
+        ]);
         return { kind: 'test', op: 'MATCHES', left, right, groups, ...about, span: formula.span };
       }
       case 'let':
@@ -286,18 +315,31 @@ class Lowering {
       const { id, type } = this.#variable(arg.type);
       const left: CoreTerm = { kind: 'variable', id, type };
       bound.push(id);
-      fresh.push({ kind: 'test', op: '=', left, right: arg, free: unionOf([[id], termIds(arg)]), span: formula.span });
+      fresh.push({
+        kind: 'test',
+        op: '=',
+        left,
+        right: arg,
+        free: unionOf([[id], termIds(arg)]),
+        span: formula.span,
+      });
       return left;
     });
     const atom =
       meaning.kind === 'table'
-        ? ({ kind: 'predicate', table: meaning.table, args: plain, free: unionOf(plain.map(termIds)) } as const)
+        ? ({
+            kind: 'predicate',
+            table: meaning.table,
+            args: plain,
+            free: unionOf(plain.map(termIds)),
+          } as const)
         : this.#expand(meaning, plain, formula.span);
     return exists(bound, conjunction([atom, ...fresh]));
   }
 
   #expand(meaning: Extract<Meaning, { kind: 'macro' }>, args: readonly CoreTerm[], span: Span): Core {
-    if (++this.#expansions > 2000) return this.#stuck('The LET definitions grow beyond bounds when put in place.', span);
+    if (++this.#expansions > 2000)
+      return this.#stuck('The LET definitions grow beyond bounds when put in place.', span);
     const names = new Map<string, Variable>();
     meaning.parameters.forEach((name, i) => {
       const arg = args[i];
@@ -310,7 +352,10 @@ class Lowering {
     const { name, parameters, definition, past } = formula;
     const key = `${name}/${parameters.length}`;
     const free = freeVariables(definition);
-    const strange = [...free.filter((f) => !parameters.includes(f)), ...parameters.filter((p) => !free.includes(p))];
+    const strange = [
+      ...free.filter((f) => !parameters.includes(f)),
+      ...parameters.filter((p) => !free.includes(p)),
+    ];
     if (strange.length > 0) {
       return this.#stuck(
         `The parameters of ${name} must be the free variables of its definition; ${strange.join(', ')} is in one only.`,
@@ -421,7 +466,8 @@ class Lowering {
 
   #same(found: TypeCell, wanted: TypeCell, message: string, span: Span): void {
     const [left, right] = [found.toString(), wanted.toString()];
-    if (!found.unify(wanted)) this.#tell('P5104', `${message}: ${left} and ${right} do not go together.`, span);
+    if (!found.unify(wanted))
+      this.#tell('P5104', `${message}: ${left} and ${right} do not go together.`, span);
   }
 
   #variable(type = new TypeCell()): Variable {
@@ -443,20 +489,21 @@ class Lowering {
   }
 }
 
-const CALL_TYPES: Readonly<Record<Extract<Term, { kind: 'call' }>['name'], readonly [ValueType, ValueType]>> = {
-  f2i: ['float', 'int'],
-  i2f: ['int', 'float'],
-  i2s: ['int', 'string'],
-  s2i: ['string', 'int'],
-  f2s: ['float', 'string'],
-  s2f: ['string', 'float'],
-  r2s: ['regexp', 'string'],
-  s2r: ['string', 'regexp'],
-  DAY_OF_MONTH: ['float', 'int'],
-  MONTH: ['float', 'int'],
-  YEAR: ['float', 'int'],
-  FORMAT_DATE: ['float', 'string'],
-};
+const CALL_TYPES: Readonly<Record<Extract<Term, { kind: 'call' }>['name'], readonly [ValueType, ValueType]>> =
+  {
+    f2i: ['float', 'int'],
+    i2f: ['int', 'float'],
+    i2s: ['int', 'string'],
+    s2i: ['string', 'int'],
+    f2s: ['float', 'string'],
+    s2f: ['string', 'float'],
+    r2s: ['regexp', 'string'],
+    s2r: ['string', 'regexp'],
+    DAY_OF_MONTH: ['float', 'int'],
+    MONTH: ['float', 'int'],
+    YEAR: ['float', 'int'],
+    FORMAT_DATE: ['float', 'string'],
+  };
 
 function connected(kind: 'and' | 'or' | 'implies' | 'equiv', left: Core, right: Core): Core {
   switch (kind) {

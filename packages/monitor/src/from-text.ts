@@ -20,7 +20,9 @@ const TEMPORAL_PREFIX = 2;
 const QUANTIFIER = 3;
 const NEGATION = 8;
 const SECONDS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86400 };
-const PREFIX: Readonly<Record<string, 'previous' | 'next' | 'once' | 'eventually' | 'historically' | 'always'>> = {
+const PREFIX: Readonly<
+  Record<string, 'previous' | 'next' | 'once' | 'eventually' | 'historically' | 'always'>
+> = {
   PREVIOUS: 'previous',
   NEXT: 'next',
   ONCE: 'once',
@@ -158,7 +160,13 @@ class FormulaReader extends TermReader {
         return { kind: 'compare', op, left, right, span: this.span(from) };
       case '>':
       case '>=':
-        return { kind: 'compare', op: op === '>' ? '<' : '<=', left: right, right: left, span: this.span(from) };
+        return {
+          kind: 'compare',
+          op: op === '>' ? '<' : '<=',
+          left: right,
+          right: left,
+          span: this.span(from),
+        };
       case 'SUBSTRING':
         return { kind: 'substring', part: left, whole: right, span: this.span(from) };
       default: {
@@ -186,7 +194,9 @@ class FormulaReader extends TermReader {
     const args = this.args(() => `_${++this.#unnamed}`);
     const atom: Formula = { kind: 'predicate', name, args, span: this.span(from) };
     // MonPoly: an argument whose name begins with _ is any value, so it is quantified on the spot.
-    const names = args.flatMap((arg) => (arg.kind === 'variable' && arg.name.startsWith('_') ? [arg.name] : []));
+    const names = args.flatMap((arg) =>
+      arg.kind === 'variable' && arg.name.startsWith('_') ? [arg.name] : [],
+    );
     return names.length === 0
       ? atom
       : { kind: 'exists', names: [...new Set(names)], body: atom, span: atom.span };
@@ -233,7 +243,15 @@ class FormulaReader extends TermReader {
     }
     if (by.includes(result)) this.fail(`The result ${result} cannot also be a variable to group by.`, at);
     const kind = 'aggregate';
-    return { kind, result, op: op.text as AggregateOp, of, by: [...new Set(by)], body, span: this.span(from) };
+    return {
+      kind,
+      result,
+      op: op.text as AggregateOp,
+      of,
+      by: [...new Set(by)],
+      body,
+      span: this.span(from),
+    };
   }
 
   private names(): string[] {
@@ -266,7 +284,8 @@ class FormulaReader extends TermReader {
     if (this.skip('.')) return { kind: 'any' };
     const formula = this.attempt(() => (this.is('NOT') || this.is('EXISTS') ? this.prefix() : this.plain()));
     if (formula === undefined) {
-      if (!this.is('(')) this.fail(`Expected a formula, . or ( in the regular expression, found ${this.token.text}.`);
+      if (!this.is('('))
+        this.fail(`Expected a formula, . or ( in the regular expression, found ${this.token.text}.`);
       this.next();
       const inner = this.regex(forward);
       this.take(')');

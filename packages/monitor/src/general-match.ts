@@ -12,7 +12,7 @@ interface Run {
 
 /** MATCHP: whether some stretch that ends here, and began as far back as the interval says, fits the expression. */
 export class MatchBackward extends General {
-  #runs: Run[] = [];
+  private runs: Run[] = [];
 
   constructor(
     private readonly core: Extract<Core, { kind: 'matchForward' | 'matchBackward' }>,
@@ -34,17 +34,18 @@ export class MatchBackward extends General {
     const trees = this.tests.map((test) => test.tree);
     const runs: Run[] = [];
     const begun = { stamp, states: followed(this.automaton, undefined, trees) };
-    for (const run of this.#runs) {
+    for (const run of this.runs) {
       if (stamp - run.stamp > interval.high) continue;
       const states = followed(this.automaton, run.states, trees);
       if (states.every((tree) => tree === false)) continue;
       const last = runs.at(-1);
       const merge = interval.high === Number.POSITIVE_INFINITY && stamp - run.stamp >= interval.low;
-      if (merge && last !== undefined) runs[runs.length - 1] = { stamp: run.stamp, states: joined(last.states, states) };
+      if (merge && last !== undefined)
+        runs[runs.length - 1] = { stamp: run.stamp, states: joined(last.states, states) };
       else runs.push({ stamp: run.stamp, states });
     }
     runs.push(begun);
-    this.#runs = runs;
+    this.runs = runs;
     this.tree = false;
     for (const run of runs) {
       if (within(stamp - run.stamp, interval)) {
@@ -56,7 +57,7 @@ export class MatchBackward extends General {
 
 /** MATCHF: whether some stretch that begins here, and ends as far ahead as the interval says, fits the expression. */
 export class MatchForward extends General {
-  readonly #runs: { readonly stamp: number; states: readonly Tree[]; tree: Tree }[] = [];
+  private readonly runs: { readonly stamp: number; states: readonly Tree[]; tree: Tree }[] = [];
 
   constructor(
     private readonly core: Extract<Core, { kind: 'matchForward' | 'matchBackward' }>,
@@ -71,24 +72,24 @@ export class MatchForward extends General {
     if (this.at >= this.trace.length) return false;
     const end = this.trace.stamp(this.at) + this.core.interval.high;
     for (;;) {
-      const next = this.at + this.#runs.length;
+      const next = this.at + this.runs.length;
       if (next >= this.trace.length) return false;
       if (this.trace.stamp(next) > end) return true;
       if (!this.tests.every((test) => test.ready())) return false;
-      this.#advance(this.trace.stamp(next));
+      this.advance(this.trace.stamp(next));
     }
   }
 
   step(): void {
     this.at++;
-    this.tree = this.#runs.shift()?.tree ?? false;
+    this.tree = this.runs.shift()?.tree ?? false;
   }
 
-  #advance(stamp: number): void {
+  private advance(stamp: number): void {
     for (const test of this.tests) test.step();
     const trees = this.tests.map((test) => test.tree);
-    this.#runs.push({ stamp, states: [], tree: false });
-    for (const run of this.#runs) {
+    this.runs.push({ stamp, states: [], tree: false });
+    for (const run of this.runs) {
       if (stamp - run.stamp > this.core.interval.high) continue;
       run.states = followed(this.automaton, run.states.length === 0 ? undefined : run.states, trees);
       if (within(stamp - run.stamp, this.core.interval)) {

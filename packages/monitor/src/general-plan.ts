@@ -72,7 +72,10 @@ export function planGeneral(core: Core, planning: Planning): General {
     case 'aggregate': {
       const bound = ranged(core.body);
       if (!core.by.every((id) => bound.has(id))) {
-        throw new Unbounded('An aggregation groups by a variable that can take infinitely many values.', undefined);
+        throw new Unbounded(
+          'An aggregation groups by a variable that can take infinitely many values.',
+          undefined,
+        );
       }
       return new GeneralAggregate(core, planGeneral(core.body, planning), values);
     }

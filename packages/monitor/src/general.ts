@@ -61,7 +61,7 @@ export class Combination extends General {
 
 /** PREVIOUS: what held at the time point before, when it lies as far back as the interval says. */
 export class GeneralPrevious extends General {
-  #stamp = 0;
+  private stamp = 0;
 
   constructor(
     private readonly core: Extract<Core, { kind: 'previous' | 'next' }>,
@@ -80,9 +80,9 @@ export class GeneralPrevious extends General {
     if (this.at++ === 0) this.tree = false;
     else {
       this.body.step();
-      this.tree = within(stamp - this.#stamp, this.core.interval) ? this.body.tree : false;
+      this.tree = within(stamp - this.stamp, this.core.interval) ? this.body.tree : false;
     }
-    this.#stamp = stamp;
+    this.stamp = stamp;
   }
 }
 
@@ -114,7 +114,7 @@ export class GeneralNext extends General {
 
 /** SINCE and ONCE: for every stamp in the window, the rows of the right side that the left side has kept up since. */
 export class GeneralSince extends General {
-  readonly #kept: { stamp: number; tree: Tree }[] = [];
+  private readonly kept: { stamp: number; tree: Tree }[] = [];
 
   constructor(
     private readonly core: Extract<Core, { kind: 'since' | 'until' }>,
@@ -134,7 +134,7 @@ export class GeneralSince extends General {
     const stamp = this.trace.stamp(this.at++);
     this.left.step();
     this.right.step();
-    const kept = this.#kept;
+    const kept = this.kept;
     let count = 0;
     for (const entry of kept) {
       if (stamp - entry.stamp > high) continue;
@@ -142,7 +142,8 @@ export class GeneralSince extends General {
       if (tree === false) continue;
       const last = kept[count - 1];
       const merge = high === Number.POSITIVE_INFINITY && stamp - entry.stamp >= low;
-      if (count > 0 && last !== undefined && merge) kept[count - 1] = { stamp: entry.stamp, tree: either(last.tree, tree) };
+      if (count > 0 && last !== undefined && merge)
+        kept[count - 1] = { stamp: entry.stamp, tree: either(last.tree, tree) };
       else kept[count++] = { stamp: entry.stamp, tree };
     }
     kept.length = count;
@@ -158,7 +159,7 @@ export class GeneralSince extends General {
 
 /** UNTIL and EVENTUALLY: reads ahead to the end of the window, then folds it from its end. */
 export class GeneralUntil extends General {
-  readonly #ahead: { readonly stamp: number; readonly left: Tree; readonly right: Tree }[] = [];
+  private readonly ahead: { readonly stamp: number; readonly left: Tree; readonly right: Tree }[] = [];
 
   constructor(
     private readonly core: Extract<Core, { kind: 'since' | 'until' }>,
@@ -173,14 +174,14 @@ export class GeneralUntil extends General {
     if (this.at >= this.trace.length) return false;
     const end = this.trace.stamp(this.at) + this.core.interval.high;
     for (;;) {
-      const next = this.at + this.#ahead.length;
+      const next = this.at + this.ahead.length;
       if (next >= this.trace.length) return false;
       const stamp = this.trace.stamp(next);
       if (stamp > end) return true;
       if (!this.left.ready() || !this.right.ready()) return false;
       this.left.step();
       this.right.step();
-      this.#ahead.push({ stamp, left: this.left.tree, right: this.right.tree });
+      this.ahead.push({ stamp, left: this.left.tree, right: this.right.tree });
     }
   }
 
@@ -188,13 +189,13 @@ export class GeneralUntil extends General {
     const { low, high } = this.core.interval;
     const stamp = this.trace.stamp(this.at++);
     let tree: Tree = false;
-    for (let i = this.#ahead.length - 1; i >= 0; i--) {
-      const entry = this.#ahead[i];
+    for (let i = this.ahead.length - 1; i >= 0; i--) {
+      const entry = this.ahead[i];
       if (entry === undefined || entry.stamp - stamp > high) continue;
       tree = both(entry.left, tree);
       if (entry.stamp - stamp >= low) tree = either(entry.right, tree);
     }
-    this.#ahead.shift();
+    this.ahead.shift();
     this.tree = tree;
   }
 }
@@ -220,7 +221,8 @@ export class GeneralAggregate extends General {
     this.body.step();
     const others = new Set(free.filter((id) => !core.by.includes(id)));
     const groups = toRows(project(this.body.tree, others), core.by);
-    if (groups === undefined) throw new Error(`the groups of an aggregation by ${core.by.join(', ')} are not finite`);
+    if (groups === undefined)
+      throw new Error(`the groups of an aggregation by ${core.by.join(', ')} are not finite`);
     if (groups.length === 0 && core.by.length === 0) groups.push([]);
     const cells: number[] = [];
     for (const group of groups) {
@@ -228,7 +230,8 @@ export class GeneralAggregate extends General {
       const of = free.indexOf(core.of);
       const list = rows?.map((row) => row[of] as number) ?? [];
       const value = aggregate(core.op, list, core.ofType.type, this.values);
-      for (const id of core.free) cells.push(id === core.result ? value : (group[core.by.indexOf(id)] as number));
+      for (const id of core.free)
+        cells.push(id === core.result ? value : (group[core.by.indexOf(id)] as number));
     }
     this.tree = fromRows(core.free, cells, groups.length);
   }

@@ -46,172 +46,177 @@ class BrokenPlace extends Error {
  * What is broken is left out to the end of its line; with an unreadable stamp, to the next `@`.
  */
 export class MonpolyLogReader implements LogReader {
-  readonly #names = new WordTable<LogPredicate>();
-  readonly #values: Values;
-  readonly #sink: LogSink;
-  #rest: Buffer = Buffer.alloc(0);
-  #line = 1;
-  #open = false;
-  #ignoring = true;
+  private readonly names = new WordTable<number>();
+  private readonly values: Values;
+  private readonly sink: LogSink;
+  private rest: Buffer = Buffer.alloc(0);
+  private line = 1;
+  private open = false;
+  private ignoring = true;
   /** Whether what is being ignored belongs to a time point that is left out, so that it needs no second message. */
-  #lost = false;
-  #current: LogPredicate | undefined;
+  private lost = false;
+  private readonly predicates: readonly LogPredicate[];
+  /** The number of the predicate whose arguments may follow, or -1. */
+  private current = -1;
   // The line that is being read, kept here so that the small readers below need no arguments.
-  #bytes: Buffer = this.#rest;
-  #at = 0;
-  #end = 0;
-  #row = new Float64Array(16);
+  private bytes: Buffer = this.rest;
+  private at = 0;
+  private end = 0;
+  private row = new Float64Array(16);
 
   constructor(predicates: readonly LogPredicate[], values: Values, sink: LogSink) {
-    for (const predicate of predicates) {
-      this.#names.set(Buffer.from(predicate.name), predicate);
-      if (predicate.types.length > this.#row.length) this.#row = new Float64Array(predicate.types.length);
+    this.predicates = predicates;
+    for (const [number, predicate] of predicates.entries()) {
+      this.names.set(Buffer.from(predicate.name), number);
+      if (predicate.types.length > this.row.length) this.row = new Float64Array(predicate.types.length);
     }
-    this.#values = values;
-    this.#sink = sink;
+    this.values = values;
+    this.sink = sink;
   }
 
   write(piece: Uint8Array): void {
     let bytes = Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength);
     const last = bytes.lastIndexOf(NEWLINE);
     if (last < 0) {
-      this.#rest = Buffer.concat([this.#rest, bytes]);
-      if (this.#rest.length > LONGEST_LINE) throw new Error('a line of the log is longer than 256 megabytes');
+      this.rest = Buffer.concat([this.rest, bytes]);
+      if (this.rest.length > LONGEST_LINE) throw new Error('a line of the log is longer than 256 megabytes');
       return;
     }
     const tail = Buffer.from(bytes.subarray(last + 1));
-    if (this.#rest.length > 0) bytes = Buffer.concat([this.#rest, bytes.subarray(0, last + 1)]);
+    if (this.rest.length > 0) bytes = Buffer.concat([this.rest, bytes.subarray(0, last + 1)]);
     else bytes = bytes.subarray(0, last + 1);
-    this.#rest = tail;
-    this.#lines(bytes);
+    this.rest = tail;
+    this.lines(bytes);
   }
 
   finish(): void {
-    const rest = this.#rest;
-    this.#rest = Buffer.alloc(0);
-    if (rest.length > 0) this.#lines(rest);
-    this.#endPoint();
+    const rest = this.rest;
+    this.rest = Buffer.alloc(0);
+    if (rest.length > 0) this.lines(rest);
+    this.endPoint();
   }
 
-  #lines(bytes: Buffer): void {
+  private lines(bytes: Buffer): void {
     let from = 0;
     const { length } = bytes;
     while (from < length) {
       let end = bytes.indexOf(NEWLINE, from);
       if (end < 0) end = length;
-      this.#bytes = bytes;
-      this.#at = from;
-      this.#end = end;
+      this.bytes = bytes;
+      this.at = from;
+      this.end = end;
       try {
-        this.#readLine();
+        this.readLine();
       } catch (problem) {
         if (!(problem instanceof BrokenPlace)) throw problem;
-        this.#current = undefined;
-        this.#sink.broken(problem.message, this.#line, problem.at - from + 1);
+        this.current = -1;
+        this.sink.broken(problem.message, this.line, problem.at - from + 1);
       }
-      this.#line++;
+      this.line++;
       from = end + 1;
     }
   }
 
-  #readLine(): void {
-    const bytes = this.#bytes;
-    const end = this.#end;
-    const start = this.#at;
-    if (this.#line === 1 && bytes[start] === 0xef && bytes[start + 1] === 0xbb) this.#at += 3;
-    while (this.#at < end) {
-      const byte = bytes[this.#at] as number;
-      if (byte === SPACE || byte === TAB || byte === RETURN) this.#at++;
-      else if (byte === AT) this.#readStamp(start);
-      else if (this.#ignoring) {
+  private readLine(): void {
+    const bytes = this.bytes;
+    const end = this.end;
+    const start = this.at;
+    if (this.line === 1 && bytes[start] === 0xef && bytes[start + 1] === 0xbb) this.at += 3;
+    while (this.at < end) {
+      const byte = bytes[this.at] as number;
+      if (byte === SPACE || byte === TAB || byte === RETURN) this.at++;
+      else if (byte === AT) this.readStamp(start);
+      else if (this.ignoring) {
         if (byte === HASH) return;
-        if (byte === GREATER) this.#skipCommand();
-        else if (byte === QUOTE) this.#skipQuoted();
-        else if (!this.#lost) this.#fail('Expected @ and a time stamp');
-        else this.#at++;
+        if (byte === GREATER) this.skipCommand();
+        else if (byte === QUOTE) this.skipQuoted();
+        else if (!this.lost) this.fail('Expected @ and a time stamp');
+        else this.at++;
       } else if (byte === OPEN) {
-        if (this.#current === undefined) this.#fail('Expected a predicate before its arguments');
-        this.#readFact(this.#current as LogPredicate);
-      } else if (IN_WORD[byte] === 1) this.#readName();
+        const predicate = this.predicates[this.current];
+        if (predicate === undefined) this.fail('Expected a predicate before its arguments');
+        this.readFact(predicate as LogPredicate);
+      } else if (IN_WORD[byte] === 1) this.readName();
       else if (byte === SEMICOLON) {
-        this.#at++;
-        this.#endPoint();
-        this.#ignoring = true;
+        this.at++;
+        this.endPoint();
+        this.ignoring = true;
       } else if (byte === HASH) return;
-      else if (byte === GREATER) this.#skipCommand();
-      else this.#fail('Expected a predicate, @ or ;');
+      else if (byte === GREATER) this.skipCommand();
+      else this.fail('Expected a predicate, @ or ;');
     }
   }
 
-  #readStamp(lineStart: number): void {
-    this.#endPoint();
-    const at = this.#at++;
-    this.#skipBlanks();
-    this.#ignoring = true;
-    this.#lost = true;
-    const from = this.#at;
+  private readStamp(lineStart: number): void {
+    this.endPoint();
+    const at = this.at++;
+    this.skipBlanks();
+    this.ignoring = true;
+    this.lost = true;
+    const from = this.at;
     let stamp = 0;
-    const bytes = this.#bytes;
-    let byte = bytes[this.#at] as number;
-    while (this.#at < this.#end && byte >= ZERO && byte <= NINE) {
+    const bytes = this.bytes;
+    let byte = bytes[this.at] as number;
+    while (this.at < this.end && byte >= ZERO && byte <= NINE) {
       stamp = stamp * 10 + (byte - ZERO);
-      byte = bytes[++this.#at] as number;
+      byte = bytes[++this.at] as number;
     }
-    if (this.#at < this.#end && byte === POINT) {
+    if (this.at < this.end && byte === POINT) {
       // Older MonPoly versions write whole stamps as `12.` or `12.0`.
-      byte = bytes[++this.#at] as number;
-      while (this.#at < this.#end && byte === ZERO) byte = bytes[++this.#at] as number;
+      byte = bytes[++this.at] as number;
+      while (this.at < this.end && byte === ZERO) byte = bytes[++this.at] as number;
     }
-    if (this.#at === from || (this.#at < this.#end && IN_WORD[byte] === 1) || stamp > Number.MAX_SAFE_INTEGER) {
+    if (this.at === from || (this.at < this.end && IN_WORD[byte] === 1) || stamp > Number.MAX_SAFE_INTEGER) {
       throw new BrokenPlace('Expected a whole number from 0 to 2^53 as the time stamp after @', from);
     }
-    if (!this.#sink.begin(stamp, this.#line, at - lineStart + 1)) return;
-    this.#ignoring = false;
-    this.#lost = false;
-    this.#open = true;
-    this.#current = undefined;
+    if (!this.sink.begin(stamp, this.line, at - lineStart + 1)) return;
+    this.ignoring = false;
+    this.lost = false;
+    this.open = true;
+    this.current = -1;
   }
 
-  #readName(): void {
-    const bytes = this.#bytes;
-    const from = this.#at;
+  private readName(): void {
+    const bytes = this.bytes;
+    const from = this.at;
     let at = from + 1;
-    while (at < this.#end && IN_WORD[bytes[at] as number] === 1) at++;
-    const predicate = this.#names.get(bytes, from, at);
-    if (predicate === undefined) {
+    while (at < this.end && IN_WORD[bytes[at] as number] === 1) at++;
+    const number = this.names.get(bytes, from, at);
+    const predicate = number === undefined ? undefined : this.predicates[number];
+    if (number === undefined || predicate === undefined) {
       throw new BrokenPlace(
         `The predicate ${bytes.toString('latin1', from, Math.min(at, from + 60))} is not in the signature`,
         from,
       );
     }
-    this.#at = at;
-    this.#skipBlanks();
-    this.#current = predicate;
-    if (this.#at < this.#end && bytes[this.#at] === OPEN) this.#readFact(predicate);
-    else if (predicate.types.length === 0) this.#push(predicate.table);
+    this.at = at;
+    this.skipBlanks();
+    this.current = number;
+    if (this.at < this.end && bytes[this.at] === OPEN) this.readFact(predicate);
+    else if (predicate.types.length === 0) this.push(predicate.table);
     // Otherwise the arguments stand on a line below.
   }
 
-  #readFact(predicate: LogPredicate): void {
+  private readFact(predicate: LogPredicate): void {
     const { types } = predicate;
-    const row = this.#row;
-    const opened = this.#at++;
+    const row = this.row;
+    const opened = this.at++;
     for (let i = 0; i < types.length; i++) {
       if (i > 0) {
-        if (this.#peek() !== COMMA) this.#wrongCount(predicate, i, opened);
-        this.#at++;
+        if (this.peek() !== COMMA) this.wrongCount(predicate, i, opened);
+        this.at++;
       }
-      const byte = this.#peek();
+      const byte = this.peek();
       const type = types[i] as ValueType;
-      if (type === 'int' && byte !== QUOTE) row[i] = this.#readInteger();
-      else if (byte === CLOSE && i === 0) this.#wrongCount(predicate, 0, opened);
-      else row[i] = this.#readValue(type);
+      if (type === 'int' && byte !== QUOTE) row[i] = this.readInteger();
+      else if (byte === CLOSE && i === 0) this.wrongCount(predicate, 0, opened);
+      else row[i] = this.readValue(type);
     }
-    if (this.#peek() !== CLOSE) {
-      if (this.#peek() === COMMA || types.length === 0) this.#wrongCount(predicate, types.length + 1, opened);
-      this.#fail('Expected , or )');
+    if (this.peek() !== CLOSE) {
+      if (this.peek() === COMMA || types.length === 0) this.wrongCount(predicate, types.length + 1, opened);
+      this.fail('Expected , or )');
     }
-    this.#at++;
+    this.at++;
     const { table } = predicate;
     if (table === undefined) return;
     table.reserve();
@@ -221,106 +226,107 @@ export class MonpolyLogReader implements LogReader {
     table.rows++;
   }
 
-  #push(table: TableLog | undefined): void {
+  private push(table: TableLog | undefined): void {
     if (table !== undefined) table.rows++;
   }
 
-  #readInteger(): number {
-    const bytes = this.#bytes;
-    const from = this.#at;
+  private readInteger(): number {
+    const bytes = this.bytes;
+    const from = this.at;
     let at = from;
     const negative = bytes[at] === MINUS;
     if (negative) at++;
     const digits = at;
     let value = 0;
     let byte = bytes[at] as number;
-    while (at < this.#end && byte >= ZERO && byte <= NINE) {
+    while (at < this.end && byte >= ZERO && byte <= NINE) {
       value = value * 10 + (byte - ZERO);
       byte = bytes[++at] as number;
     }
-    if (at === digits || at - digits > 15 || (at < this.#end && IN_WORD[byte] === 1)) return this.#readValue('int');
-    this.#at = at;
+    if (at === digits || at - digits > 15 || (at < this.end && IN_WORD[byte] === 1))
+      return this.readValue('int');
+    this.at = at;
     return negative ? 0 - value : value;
   }
 
-  #readValue(type: ValueType): number {
-    const bytes = this.#bytes;
-    let from = this.#at;
+  private readValue(type: ValueType): number {
+    const bytes = this.bytes;
+    let from = this.at;
     let to: number;
     let byte = bytes[from] as number;
-    if (byte === SMALL_R && bytes[from + 1] === QUOTE && from + 1 < this.#end) byte = bytes[++from] as number;
-    if (byte === QUOTE && from < this.#end) {
-      this.#at = from;
-      this.#skipQuoted();
+    if (byte === SMALL_R && bytes[from + 1] === QUOTE && from + 1 < this.end) byte = bytes[++from] as number;
+    if (byte === QUOTE && from < this.end) {
+      this.at = from;
+      this.skipQuoted();
       from++;
-      to = this.#at - 1;
+      to = this.at - 1;
     } else {
       to = from;
-      while (to < this.#end && IN_WORD[bytes[to] as number] === 1) to++;
-      this.#at = to;
-      if (to === from) this.#fail('Expected a value');
+      while (to < this.end && IN_WORD[bytes[to] as number] === 1) to++;
+      this.at = to;
+      if (to === from) this.fail('Expected a value');
     }
-    if (type === 'string' || type === 'regexp') return this.#values.textOfBytes(bytes, from, to);
+    if (type === 'string' || type === 'regexp') return this.values.textOfBytes(bytes, from, to);
     const text = bytes.toString('latin1', from, to);
-    const cell = type === 'float' ? readFloat(text) : this.#values.read(text, type);
+    const cell = type === 'float' ? readFloat(text) : this.values.read(text, type);
     if (cell === undefined) {
-      this.#at = from;
-      this.#fail(`Expected ${type === 'int' ? 'a whole number' : 'a number'}, found ${text.slice(0, 60)}`);
+      this.at = from;
+      this.fail(`Expected ${type === 'int' ? 'a whole number' : 'a number'}, found ${text.slice(0, 60)}`);
     }
     return cell as number;
   }
 
-  #skipQuoted(): void {
-    const bytes = this.#bytes;
-    const from = this.#at++;
-    while (this.#at < this.#end && bytes[this.#at] !== QUOTE) this.#at += bytes[this.#at] === BACKSLASH ? 2 : 1;
-    if (this.#at >= this.#end) throw new BrokenPlace('This quoted text is not closed on its line', from);
-    this.#at++;
+  private skipQuoted(): void {
+    const bytes = this.bytes;
+    const from = this.at++;
+    while (this.at < this.end && bytes[this.at] !== QUOTE) this.at += bytes[this.at] === BACKSLASH ? 2 : 1;
+    if (this.at >= this.end) throw new BrokenPlace('This quoted text is not closed on its line', from);
+    this.at++;
   }
 
-  #skipCommand(): void {
-    this.#endPoint();
-    this.#ignoring = true;
-    const bytes = this.#bytes;
-    while (this.#at < this.#end && bytes[this.#at] !== LESS) this.#at++;
-    this.#at++;
+  private skipCommand(): void {
+    this.endPoint();
+    this.ignoring = true;
+    const bytes = this.bytes;
+    while (this.at < this.end && bytes[this.at] !== LESS) this.at++;
+    this.at++;
   }
 
-  #endPoint(): void {
-    if (!this.#open) return;
-    this.#open = false;
-    this.#sink.end();
+  private endPoint(): void {
+    if (!this.open) return;
+    this.open = false;
+    this.sink.end();
   }
 
-  #skipBlanks(): void {
-    const bytes = this.#bytes;
-    let at = this.#at;
-    while (at < this.#end) {
+  private skipBlanks(): void {
+    const bytes = this.bytes;
+    let at = this.at;
+    while (at < this.end) {
       const byte = bytes[at];
       if (byte !== SPACE && byte !== TAB && byte !== RETURN) break;
       at++;
     }
-    this.#at = at;
+    this.at = at;
   }
 
   /** The next byte that is no blank, or 0 at the end of the line. */
-  #peek(): number {
-    if (this.#at < this.#end && (this.#bytes[this.#at] as number) > SPACE) return this.#bytes[this.#at] as number;
-    this.#skipBlanks();
-    return this.#at < this.#end ? (this.#bytes[this.#at] as number) : 0;
+  private peek(): number {
+    if (this.at < this.end && (this.bytes[this.at] as number) > SPACE) return this.bytes[this.at] as number;
+    this.skipBlanks();
+    return this.at < this.end ? (this.bytes[this.at] as number) : 0;
   }
 
-  #wrongCount(predicate: LogPredicate, found: number, at: number): never {
+  private wrongCount(predicate: LogPredicate, found: number, at: number): never {
     const { length } = predicate.types;
     const more = found > length ? 'more' : `${found}`;
     throw new BrokenPlace(`${predicate.name} needs ${length} arguments, here are ${more}`, at);
   }
 
-  #fail(message: string): never {
+  private fail(message: string): never {
     const found =
-      this.#at < this.#end
-        ? `found ${JSON.stringify(this.#bytes.toString('latin1', this.#at, this.#at + 1))}`
+      this.at < this.end
+        ? `found ${JSON.stringify(this.bytes.toString('latin1', this.at, this.at + 1))}`
         : 'found the end of the line';
-    throw new BrokenPlace(message.includes(', found ') ? message : `${message}, ${found}`, this.#at);
+    throw new BrokenPlace(message.includes(', found ') ? message : `${message}, ${found}`, this.at);
   }
 }

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { deserialize, serialize } from 'node:v8';
 import type { Diagnostic } from '@proviso/model';
 import { CsvLogReader } from './csv-reader.js';
 import type { Formula } from './formula.js';
@@ -8,11 +10,15 @@ import type { LogPredicate, LogReader } from './log-sink.js';
 import { PointFeed } from './point-feed.js';
 import { RunningPolicy } from './run-policy.js';
 import type { Signature } from './signature.js';
+import { restoreData, saveData } from './snapshot.js';
 import { Values } from './value.js';
 import { VerdictText } from './verdict-text.js';
 
 /** The forms of logs: MonPoly's, that of the CRV 2014 competition, DejaVu's without and with stamps. */
 export type LogForm = 'monpoly' | 'csv' | 'dejavu' | 'timed';
+
+/** Changes whenever a state saved before could not be taken over any more. */
+const STATE_VERSION = 1;
 
 /** What can be chosen when a monitor is opened. */
 export interface MonitorOptions {
@@ -79,7 +85,7 @@ export function openMonitor(
   const { policy, diagnostics } = lowerFormula(asked, signature, values);
   if (policy === undefined) return { diagnostics };
   try {
-    const monitor = new LogMonitor(policy, signature, values, options, uri);
+    const monitor = new LogMonitor(policy, signature, values, options, uri, keyOf(asked, signature, options));
     return { opened: { monitor, columns: policy.columns }, diagnostics };
   } catch (problem) {
     if (!(problem instanceof Unbounded)) throw problem;
@@ -94,6 +100,8 @@ class LogMonitor implements Monitor {
   readonly #text: VerdictText;
   readonly #predicates: readonly LogPredicate[];
   #reader: LogReader | undefined;
+  #form: LogForm | undefined;
+  readonly #key: string;
   #output = '';
   #waiting: Buffer[] = [];
 
@@ -103,7 +111,9 @@ class LogMonitor implements Monitor {
     private readonly values: Values,
     private readonly options: MonitorOptions,
     uri: string,
+    key: string,
   ) {
+    this.#key = key;
     const running = new RunningPolicy(policy, values, options.plain !== true);
     this.#running = running;
     const source = running.machine.root;
@@ -160,11 +170,41 @@ class LogMonitor implements Monitor {
   }
 
   save(): Uint8Array {
-    throw new Error('not yet');
+    return serialize({
+      version: STATE_VERSION,
+      key: this.#key,
+      form: this.#form,
+      waiting: Buffer.concat(this.#waiting),
+      values: this.values.save(),
+      data: saveData(this.#roots()),
+    });
   }
 
-  restore(_state: Uint8Array): boolean {
-    throw new Error('not yet');
+  restore(state: Uint8Array): boolean {
+    let saved: SavedState;
+    try {
+      saved = deserialize(state) as SavedState;
+    } catch {
+      return false;
+    }
+    if (saved?.version !== STATE_VERSION || saved.key !== this.#key) return false;
+    if (saved.form !== undefined) this.#open(saved.form);
+    this.#waiting = saved.waiting.length > 0 ? [Buffer.from(saved.waiting)] : [];
+    this.values.restore(saved.values);
+    return restoreData(this.#roots(), saved.data);
+  }
+
+  #roots(): object[] {
+    return [this.#running, this.#feed, this.#text, ...(this.#reader === undefined ? [] : [this.#reader])];
+  }
+
+  #open(form: LogForm): LogReader {
+    this.#form = form;
+    this.#reader =
+      form === 'monpoly'
+        ? new MonpolyLogReader(this.#predicates, this.values, this.#feed)
+        : new CsvLogReader(form, this.#predicates, this.values, this.#feed);
+    return this.#reader;
   }
 
   #take(): string {
@@ -182,10 +222,7 @@ class LogMonitor implements Monitor {
         this.#waiting.push(Buffer.from(bytes));
         return undefined;
       }
-      this.#reader =
-        form === 'monpoly'
-          ? new MonpolyLogReader(this.#predicates, this.values, this.#feed)
-          : new CsvLogReader(form, this.#predicates, this.values, this.#feed);
+      return this.#open(form);
     }
     return this.#reader;
   }
@@ -196,6 +233,24 @@ class LogMonitor implements Monitor {
     this.#waiting = [];
     return all;
   }
+}
+
+interface SavedState {
+  readonly version: number;
+  readonly key: string;
+  readonly form: LogForm | undefined;
+  readonly waiting: Uint8Array;
+  readonly values: { readonly texts: readonly string[]; readonly bigs: readonly string[] };
+  readonly data: Uint8Array;
+}
+
+/** What a saved state must agree in with the monitor that takes it over. */
+function keyOf(formula: Formula, signature: Signature, { plain, sortWithin }: MonitorOptions): string {
+  const text = JSON.stringify(
+    [formula, [...signature.values()], plain === true, sortWithin ?? null],
+    (name, value) => (name === 'span' ? undefined : value === Number.POSITIVE_INFINITY ? 'ever' : value),
+  );
+  return createHash('sha256').update(text).digest('hex');
 }
 
 /** The form of a log by its first line that is no comment; undefined when that line is not complete. */

@@ -62,7 +62,7 @@ export function readOptions(words: readonly string[]): RunOptions | string {
   const given = new Map<string, string>();
   for (let i = 0; i < words.length; i++) {
     const word = words[i] as string;
-    const [, name = '', inline] = /^--?([A-Za-z_-]+)(?:=([^]*))?$/.exec(word) ?? [];
+    const [, name = '', inline] = /^--?([A-Za-z_-]+)(?:=([\s\S]*))?$/.exec(word) ?? [];
     if (TAKES_VALUE.has(name)) {
       const value = inline ?? words[++i];
       if (value === undefined) return `${word} needs a value.`;
@@ -71,13 +71,16 @@ export function readOptions(words: readonly string[]): RunOptions | string {
     else return `${word} is no option of the monitor. See --help.`;
   }
   const form = given.get('format');
-  if (form !== undefined && !FORMS.has(form)) return `--format is one of ${[...FORMS].join(', ')}, not ${form}.`;
+  if (form !== undefined && !FORMS.has(form))
+    return `--format is one of ${[...FORMS].join(', ')}, not ${form}.`;
   const sort = given.get('sort-within');
-  if (sort !== undefined && !/^\d{1,15}$/.test(sort)) return `--sort-within needs a whole number, not ${sort}.`;
+  if (sort !== undefined && !/^\d{1,15}$/.test(sort))
+    return `--sort-within needs a whole number, not ${sort}.`;
   const help = given.has('help');
   const sig = given.get('sig') ?? '';
   const formula = given.get('formula') ?? '';
-  if (!help && (sig === '' || formula === '')) return 'The monitor needs --sig FILE and --formula FILE. See --help.';
+  if (!help && (sig === '' || formula === ''))
+    return 'The monitor needs --sig FILE and --formula FILE. See --help.';
   return {
     sig,
     formula,

@@ -19,10 +19,10 @@ export class PointFeed implements LogSink {
   stopped = false;
   /** How many time points of the log have been handed on. */
   points = 0;
-  #stamp = Number.NEGATIVE_INFINITY;
-  #latest = Number.NEGATIVE_INFINITY;
-  #held: HeldPoint[] = [];
-  #begun = 0;
+  private stamp = Number.NEGATIVE_INFINITY;
+  private latest = Number.NEGATIVE_INFINITY;
+  private held: HeldPoint[] = [];
+  private begun = 0;
 
   constructor(
     private readonly tables: readonly TableLog[],
@@ -47,17 +47,17 @@ export class PointFeed implements LogSink {
   }
 
   begin(stamp: number, line: number, column: number): boolean {
-    if (stamp < this.#stamp) {
+    if (stamp < this.stamp) {
       const sorted = this.options.sortWithin;
       const mend =
         sorted === undefined
           ? 'Sort the log, let it be sorted within a window (--sort-within), or leave late points out (--skip-bad).'
           : `It is late by more than the ${sorted} allowed.`;
-      this.#tell('P5111', `The time stamp ${stamp} comes after ${this.#stamp}. ${mend}`, line, column);
+      this.tell('P5111', `The time stamp ${stamp} comes after ${this.stamp}. ${mend}`, line, column);
       return false;
     }
-    if (this.options.sortWithin === undefined) this.#stamp = stamp;
-    this.#begun = stamp;
+    if (this.options.sortWithin === undefined) this.stamp = stamp;
+    this.begun = stamp;
     return true;
   }
 
@@ -65,25 +65,25 @@ export class PointFeed implements LogSink {
     const window = this.options.sortWithin;
     if (window === undefined) {
       this.points++;
-      this.take(this.#begun);
+      this.take(this.begun);
       return;
     }
-    this.#hold(this.#begun);
-    this.#latest = Math.max(this.#latest, this.#begun);
-    this.#release(this.#latest - window);
+    this.hold(this.begun);
+    this.latest = Math.max(this.latest, this.begun);
+    this.release(this.latest - window);
   }
 
   broken(message: string, line: number, column: number): void {
-    this.#tell('P5110', `${message}.`, line, column);
+    this.tell('P5110', `${message}.`, line, column);
   }
 
   /** The log is at its end: hands on what is held, and the last stamp when there shall be one. */
   finish(): void {
-    this.#release(Number.POSITIVE_INFINITY);
+    this.release(Number.POSITIVE_INFINITY);
     if (this.options.lastStamp && this.points > 0) this.take(LAST_STAMP);
   }
 
-  #tell(code: string, message: string, line: number, column: number): void {
+  private tell(code: string, message: string, line: number, column: number): void {
     const place = { line: line - 1, character: column - 1 };
     const span = { uri: this.options.uri, start: place, end: { ...place, character: place.character + 1 } };
     const severity = this.options.skipBad ? 'warning' : 'error';
@@ -92,19 +92,19 @@ export class PointFeed implements LogSink {
     this.skipped++;
   }
 
-  #hold(stamp: number): void {
+  private hold(stamp: number): void {
     const rows = this.tables.map((table) => table.takeOpen());
     const counts = rows.map((row) => row.count);
     const point = { stamp, rows: rows.map((row) => row.cells), counts };
     // Points of one stamp keep the order in which they came.
-    let at = this.#held.length;
-    while (at > 0 && (this.#held[at - 1] as HeldPoint).stamp > stamp) at--;
-    this.#held.splice(at, 0, point);
+    let at = this.held.length;
+    while (at > 0 && (this.held[at - 1] as HeldPoint).stamp > stamp) at--;
+    this.held.splice(at, 0, point);
   }
 
-  #release(before: number): void {
+  private release(before: number): void {
     let count = 0;
-    for (const { stamp, rows, counts } of this.#held) {
+    for (const { stamp, rows, counts } of this.held) {
       if (stamp >= before) break;
       count++;
       this.tables.forEach((table, i) => {
@@ -113,10 +113,10 @@ export class PointFeed implements LogSink {
           table.push(cells.subarray(row * table.width, (row + 1) * table.width));
         }
       });
-      this.#stamp = stamp;
+      this.stamp = stamp;
       this.points++;
       this.take(stamp);
     }
-    if (count > 0) this.#held.splice(0, count);
+    if (count > 0) this.held.splice(0, count);
   }
 }

@@ -37,16 +37,16 @@ export class Rows {
       this.count = 1;
       return;
     }
-    if (this.count <= 8) this.#distinctFew();
-    else this.#distinctMany();
+    if (this.count <= 8) this.distinctFew();
+    else this.distinctMany();
   }
 
-  #distinctFew(): void {
+  private distinctFew(): void {
     const { width, cells } = this;
     let kept = 1;
     for (let row = 1; row < this.count; row++) {
       let same = false;
-      for (let other = 0; other < kept && !same; other++) same = this.#equal(row, other);
+      for (let other = 0; other < kept && !same; other++) same = this.equal(row, other);
       if (same) continue;
       if (kept !== row) cells.copyWithin(kept * width, row * width, (row + 1) * width);
       kept++;
@@ -54,7 +54,7 @@ export class Rows {
     this.count = kept;
   }
 
-  #distinctMany(): void {
+  private distinctMany(): void {
     const { width, cells } = this;
     let size = 16;
     while (size < this.count * 2) size *= 2;
@@ -64,7 +64,7 @@ export class Rows {
       let slot = hashCells(cells, row * width, width) & (size - 1);
       let same = false;
       for (; heads[slot] !== 0; slot = (slot + 1) & (size - 1)) {
-        if (this.#equal(row, (heads[slot] as number) - 1)) {
+        if (this.equal(row, (heads[slot] as number) - 1)) {
           same = true;
           break;
         }
@@ -76,7 +76,7 @@ export class Rows {
     this.count = kept;
   }
 
-  #equal(left: number, right: number): boolean {
+  private equal(left: number, right: number): boolean {
     const { width, cells } = this;
     for (let i = 0; i < width; i++) {
       if (!sameCell(cells[left * width + i] as number, cells[right * width + i] as number)) return false;
@@ -92,7 +92,7 @@ const WORDS = new Int32Array(FLOAT.buffer);
 export function hashCell(cell: number): number {
   let hash = cell | 0;
   if (hash !== cell) {
-    FLOAT[0] = cell === cell ? cell : Number.NaN;
+    FLOAT[0] = Number.isNaN(cell) ? Number.NaN : cell;
     hash = (WORDS[0] as number) ^ Math.imul(WORDS[1] as number, 0x5bd1e995);
   }
   hash = Math.imul(hash ^ (hash >>> 16), 0x45d9f3b);
@@ -108,5 +108,5 @@ export function hashCells(cells: ArrayLike<number>, at: number, width: number): 
 
 /** Whether two cells of one type hold the same value. */
 export function sameCell(left: number, right: number): boolean {
-  return left === right || (left !== left && right !== right);
+  return left === right || (Number.isNaN(left) && Number.isNaN(right));
 }

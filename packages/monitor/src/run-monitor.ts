@@ -48,7 +48,8 @@ export async function runMonitor(words: readonly string[], streams: RunStreams):
 
 async function run(options: RunOptions, streams: RunStreams): Promise<number> {
   const tell = (diagnostics: readonly Diagnostic[]) => {
-    for (const { code, message, span } of diagnostics) streams.stderr.write(`${showSpan(span)}: ${code} ${message}\n`);
+    for (const { code, message, span } of diagnostics)
+      streams.stderr.write(`${showSpan(span)}: ${code} ${message}\n`);
   };
   const { signature, diagnostics: ofSignature } = parseSignature(await textOf(options.sig), options.sig);
   tell(ofSignature);
@@ -82,7 +83,8 @@ async function run(options: RunOptions, streams: RunStreams): Promise<number> {
 }
 
 async function follow(monitor: Monitor, options: RunOptions, streams: RunStreams): Promise<void> {
-  const source = options.log === '-' ? streams.stdin : createReadStream(options.log, { highWaterMark: 1 << 18 });
+  const source =
+    options.log === '-' ? streams.stdin : createReadStream(options.log, { highWaterMark: 1 << 18 });
   let bytes = 0;
   let told = 0;
   try {
@@ -116,7 +118,8 @@ async function* unzipped(source: Readable): AsyncGenerator<Buffer> {
   if (first === undefined) return;
   if (first[0] !== 0x1f || first[1] !== 0x8b) {
     yield first;
-    for (let piece = await nextPiece(iterator); piece !== undefined; piece = await nextPiece(iterator)) yield piece;
+    for (let piece = await nextPiece(iterator); piece !== undefined; piece = await nextPiece(iterator))
+      yield piece;
     return;
   }
   gunzip = createGunzip({ chunkSize: 1 << 18 });

@@ -11,19 +11,19 @@ export type OnDecided = (point: number, stamp: number, source: Source) => void;
 export class RunningPolicy {
   readonly trace: Trace;
   readonly machine: Machine;
-  readonly #operators: readonly Operator[];
-  readonly #log: readonly TableLog[];
-  readonly #built: readonly ((stamp: number) => void)[];
-  readonly #values: Values;
-  #sinceTrim = 0;
+  private readonly operators: readonly Operator[];
+  private readonly log: readonly TableLog[];
+  private readonly built: readonly ((stamp: number) => void)[];
+  private readonly values: Values;
+  private sinceTrim = 0;
 
   constructor(policy: Policy, values: Values, fast = true) {
     this.trace = new Trace(policy.tables.map((table) => table.types.length));
     this.machine = planMachine(policy, this.trace, values, fast);
-    this.#operators = [this.machine.root.operator, ...this.machine.fillers.map((filler) => filler.operator)];
-    this.#values = values;
+    this.operators = [this.machine.root.operator, ...this.machine.fillers.map((filler) => filler.operator)];
+    this.values = values;
     const used = new Set<TableLog>();
-    for (const operator of this.#operators) collectLogs(operator, used);
+    for (const operator of this.operators) collectLogs(operator, used);
     const built: ((stamp: number) => void)[] = [];
     const log: TableLog[] = [];
     policy.tables.forEach((kind, number) => {
@@ -32,24 +32,24 @@ export class RunningPolicy {
       log.push(table);
       if (!used.has(table)) return;
       if (kind.kind === 'point') built.push(() => table.push([this.trace.length]));
-      if (kind.kind === 'stamp') built.push((stamp) => table.push([this.#stampCell(stamp)]));
+      if (kind.kind === 'stamp') built.push((stamp) => table.push([this.stampCell(stamp)]));
       if (kind.kind === 'pointAndStamp') {
-        built.push((stamp) => table.push([this.trace.length, this.#stampCell(stamp)]));
+        built.push((stamp) => table.push([this.trace.length, this.stampCell(stamp)]));
       }
     });
-    this.#log = log.filter((table) => used.has(table));
-    this.#built = built;
+    this.log = log.filter((table) => used.has(table));
+    this.built = built;
   }
 
   /** Whether some operator reads this table, so that its rows are worth writing. */
   reads(table: TableLog): boolean {
-    return this.#log.includes(table);
+    return this.log.includes(table);
   }
 
   /** Ends the time point whose rows have been written, and decides what it makes decidable. */
   point(stamp: number, onDecided: OnDecided): void {
-    for (const build of this.#built) build(stamp);
-    for (const table of this.#log) table.close();
+    for (const build of this.built) build(stamp);
+    for (const table of this.log) table.close();
     this.trace.append(stamp);
     const { root, fillers } = this.machine;
     if (fillers.length > 0) {
@@ -65,16 +65,16 @@ export class RunningPolicy {
       operator.step();
       onDecided(point, this.trace.stamp(point), root);
     }
-    if (++this.#sinceTrim >= 128) {
-      this.#sinceTrim = 0;
+    if (++this.sinceTrim >= 128) {
+      this.sinceTrim = 0;
       let earliest = this.trace.length;
-      for (const operator of this.#operators) earliest = Math.min(earliest, operator.earliest());
+      for (const operator of this.operators) earliest = Math.min(earliest, operator.earliest());
       this.trace.trim(earliest);
     }
   }
 
-  #stampCell(stamp: number): number {
-    return stamp === LAST_STAMP ? this.#values.integer(2n ** 64n) : stamp;
+  private stampCell(stamp: number): number {
+    return stamp === LAST_STAMP ? this.values.integer(2n ** 64n) : stamp;
   }
 }
 

@@ -13,7 +13,7 @@ export interface PredicateKind {
 /** The predicates that a log may contain, by name. */
 export type Signature = ReadonlyMap<string, PredicateKind>;
 
-const WORD = /\s+|#[^\n\r]*|\(\*[^]*?\*\)|(?<name>[A-Za-z0-9_][A-Za-z0-9_\-/:'.]*)|(?<sign>[(),:;])/y;
+const WORD = /\s+|#[^\n\r]*|\(\*[\s\S]*?\*\)|(?<name>[A-Za-z0-9_][A-Za-z0-9_\-/:'.]*)|(?<sign>[(),:;])/y;
 const TYPES: ReadonlySet<string> = new Set(['int', 'float', 'string', 'regexp']);
 
 /**
@@ -51,7 +51,8 @@ export function parseSignature(
     let broken = false;
     while (at < words.length && peek()?.text !== ')') {
       const parts: Word[] = [];
-      while (at < words.length && peek()?.text !== ',' && peek()?.text !== ')') parts.push(words[at++] as Word);
+      while (at < words.length && peek()?.text !== ',' && peek()?.text !== ')')
+        parts.push(words[at++] as Word);
       if (peek()?.text === ',') at++;
       const pieces = parts
         .map((part) => part.text)

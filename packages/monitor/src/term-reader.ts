@@ -77,7 +77,8 @@ export class TermReader {
   }
 
   protected deeper<T>(read: () => T): T {
-    if (++this.#depth > DEEPEST) this.fail(`This is nested more than ${DEEPEST} deep. Name parts of it with LET.`);
+    if (++this.#depth > DEEPEST)
+      this.fail(`This is nested more than ${DEEPEST} deep. Name parts of it with LET.`);
     const result = read();
     this.#depth--;
     return result;
@@ -102,9 +103,7 @@ export class TermReader {
     this.take('(');
     while (!this.is(')')) {
       const from = this.token.from;
-      args.push(
-        this.skip('_') ? { kind: 'variable', name: unnamed(), span: this.span(from) } : this.term(),
-      );
+      args.push(this.skip('_') ? { kind: 'variable', name: unnamed(), span: this.span(from) } : this.term());
       if (!this.skip(',')) break;
     }
     this.take(')');

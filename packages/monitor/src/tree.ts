@@ -115,7 +115,8 @@ function grown(ids: readonly number[], column: number, level: Growing): Tree {
 function combine(left: Branch, right: Branch, operation: (left: Tree, right: Tree) => Tree): Tree {
   const kids = new Map<number, Tree>();
   if (left.id === right.id) {
-    for (const [value, kid] of left.kids) kids.set(value, operation(kid, right.kids.get(value) ?? right.rest));
+    for (const [value, kid] of left.kids)
+      kids.set(value, operation(kid, right.kids.get(value) ?? right.rest));
     for (const [value, kid] of right.kids) {
       if (!left.kids.has(value)) kids.set(value, operation(left.rest, kid));
     }

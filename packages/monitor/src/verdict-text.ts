@@ -16,54 +16,59 @@ export interface Layout {
 
 /** Writes verdicts in MonPoly's form: `@stamp (time point n): (1,"a") (2,"b")`, or `true` for a closed formula. */
 export class VerdictText {
-  readonly #layout: Layout;
-  readonly #values: Values;
-  readonly #standing: StandingText | undefined;
+  private readonly layout: Layout;
+  private readonly values: Values;
+  private readonly standing: StandingText | undefined;
 
   constructor(policy: Policy, source: Source, values: Values) {
-    this.#layout = {
+    this.layout = {
       take: policy.columns.map(({ id }) => source.ids.indexOf(id)),
       types: policy.columns.map(({ type }) => type),
     };
-    this.#values = values;
+    this.values = values;
     const { operator } = source;
-    this.#standing =
+    this.standing =
       operator instanceof Standing && source.ids.length > 0
-        ? new StandingText(operator, this.#layout, values)
+        ? new StandingText(operator, this.layout, values)
         : undefined;
   }
 
   /** The line for a time point whose result the source holds; empty when nothing satisfies the formula there. */
   line(point: number, stamp: number, source: Source): string {
-    const rows = this.#rows(source);
+    const rows = this.rows(source);
     return rows === '' ? '' : `@${stamp} (time point ${point}): ${rows}\n`;
   }
 
-  #rows({ operator, ids }: Source): string {
-    if (this.#standing !== undefined) return this.#standing.text();
-    if (operator instanceof General) return this.#tree(operator.tree, ids);
+  private rows({ operator, ids }: Source): string {
+    if (this.standing !== undefined) return this.standing.text();
+    if (operator instanceof General) return this.tree(operator.tree, ids);
     if (operator instanceof Standing) return operator.table.size > 0 ? 'true' : '';
     const { cells, count } = operator.rows;
     if (count === 0) return '';
     const width = ids.length;
     if (width === 0) return 'true';
-    if (count === 1) return rowText(this.#layout, this.#values, cells, 0);
+    if (count === 1) return rowText(this.layout, this.values, cells, 0);
     const order = Array.from({ length: count }, (_, row) => row * width);
-    order.sort((a, b) => compareRows(this.#layout, this.#values, cells, a, cells, b));
-    return order.map((at) => rowText(this.#layout, this.#values, cells, at)).join(' ');
+    order.sort((a, b) => compareRows(this.layout, this.values, cells, a, cells, b));
+    return order.map((at) => rowText(this.layout, this.values, cells, at)).join(' ');
   }
 
-  #tree(tree: Tree, ids: readonly number[]): string {
+  private tree(tree: Tree, ids: readonly number[]): string {
     if (typeof tree === 'boolean' && ids.length === 0) return tree ? 'true' : '';
     const rows = toRows(tree, ids);
-    if (rows === undefined) return patterns(tree, ids, this.#layout, this.#values).join(' ');
-    rows.sort((a, b) => compareRows(this.#layout, this.#values, a, 0, b, 0));
-    return rows.map((row) => rowText(this.#layout, this.#values, row, 0)).join(' ');
+    if (rows === undefined) return patterns(tree, ids, this.layout, this.values).join(' ');
+    rows.sort((a, b) => compareRows(this.layout, this.values, a, 0, b, 0));
+    return rows.map((row) => rowText(this.layout, this.values, row, 0)).join(' ');
   }
 }
 
 /** A row as a verdict shows it, `(1,"a")`. */
-export function rowText({ take, types }: Layout, values: Values, cells: ArrayLike<number>, at: number): string {
+export function rowText(
+  { take, types }: Layout,
+  values: Values,
+  cells: ArrayLike<number>,
+  at: number,
+): string {
   let text = '(';
   for (let i = 0; i < take.length; i++) {
     if (i > 0) text += ',';
@@ -83,7 +88,11 @@ export function compareRows(
 ): number {
   for (let i = 0; i < take.length; i++) {
     const column = take[i] as number;
-    const order = values.compare(left[leftAt + column] as number, right[rightAt + column] as number, types[i] as ValueType);
+    const order = values.compare(
+      left[leftAt + column] as number,
+      right[rightAt + column] as number,
+      types[i] as ValueType,
+    );
     if (order !== 0) return order;
   }
   return 0;

@@ -6,7 +6,7 @@ import { Window } from './window.js';
 /** EVENTUALLY: the rows that will occur as far ahead as the interval says. Its body runs ahead to the window's end. */
 export class Eventually extends Window {
   override readonly goneHandles = new Handles();
-  #stepped = false;
+  private stepped = false;
 
   constructor(
     interval: Interval,
@@ -19,9 +19,9 @@ export class Eventually extends Window {
   ready(): boolean {
     const { trace, body } = this;
     if (this.at >= trace.length) return false;
-    if (this.#stepped) {
+    if (this.stepped) {
       this.clearChanges();
-      this.#stepped = false;
+      this.stepped = false;
     }
     const stamp = trace.stamp(this.at);
     const { low, high } = this.interval;
@@ -43,9 +43,12 @@ export class Eventually extends Window {
     const stamp = this.trace.stamp(point);
     const { low } = this.interval;
     const { occurrences } = this;
-    while (occurrences.head < occurrences.tail && (occurrences.stamp - stamp < low || occurrences.point < point)) {
+    while (
+      occurrences.head < occurrences.tail &&
+      (occurrences.stamp - stamp < low || occurrences.point < point)
+    ) {
       this.leaveOldest();
     }
-    this.#stepped = true;
+    this.stepped = true;
   }
 }

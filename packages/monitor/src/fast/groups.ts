@@ -1,7 +1,7 @@
 import { emptyAggregate, floatSum, median } from '../aggregate.js';
 import type { AggregateOp, ValueType } from '../formula.js';
 import type { Values } from '../value.js';
-import { SortedBag } from './sorted-bag.js';
+import { addTo, type Order, removeFrom, type SortedBag, sizeOf, valueAt } from './sorted-bag.js';
 
 /** Keeps one aggregation a group up to date while values come and go. Groups are known by handles. */
 export interface GroupValues {
@@ -22,10 +22,10 @@ export function groupValues(op: AggregateOp, type: ValueType, values: Values): G
 }
 
 class Sums implements GroupValues {
-  #counts = new Float64Array(16);
-  #sums = new Float64Array(16);
+  private counts = new Float64Array(16);
+  private sums = new Float64Array(16);
   /** The sums of the groups that have left the range in which doubles are exact. */
-  readonly #large = new Map<number, bigint>();
+  private readonly large = new Map<number, bigint>();
 
   constructor(
     private readonly op: AggregateOp,
@@ -33,101 +33,108 @@ class Sums implements GroupValues {
   ) {}
 
   begin(group: number): void {
-    if (group >= this.#counts.length) {
-      const [counts, sums] = [this.#counts, this.#sums];
+    if (group >= this.counts.length) {
+      const [counts, sums] = [this.counts, this.sums];
       const size = Math.max(group + 1, counts.length * 2);
-      this.#counts = new Float64Array(size);
-      this.#sums = new Float64Array(size);
-      this.#counts.set(counts);
-      this.#sums.set(sums);
+      this.counts = new Float64Array(size);
+      this.sums = new Float64Array(size);
+      this.counts.set(counts);
+      this.sums.set(sums);
     }
-    this.#counts[group] = 0;
-    this.#sums[group] = 0;
-    if (this.#large.size > 0) this.#large.delete(group);
+    this.counts[group] = 0;
+    this.sums[group] = 0;
+    if (this.large.size > 0) this.large.delete(group);
   }
 
   add(group: number, cell: number): void {
-    this.#counts[group] = (this.#counts[group] as number) + 1;
-    if (this.op !== 'CNT') this.#change(group, cell, 1);
+    this.counts[group] = (this.counts[group] as number) + 1;
+    if (this.op !== 'CNT') this.change(group, cell, 1);
   }
 
   remove(group: number, cell: number): void {
-    this.#counts[group] = (this.#counts[group] as number) - 1;
-    if (this.op !== 'CNT') this.#change(group, cell, -1);
+    this.counts[group] = (this.counts[group] as number) - 1;
+    if (this.op !== 'CNT') this.change(group, cell, -1);
   }
 
   count(group: number): number {
-    return this.#counts[group] as number;
+    return this.counts[group] as number;
   }
 
   value(group: number): number {
-    const count = this.#counts[group] as number;
+    const count = this.counts[group] as number;
     if (this.op === 'CNT' || count === 0) return count;
-    const large = this.#large.size > 0 ? this.#large.get(group) : undefined;
-    if (this.op === 'SUM') return large === undefined ? (this.#sums[group] as number) : this.values.integer(large);
-    return (large === undefined ? (this.#sums[group] as number) : Number(large)) / count;
+    const large = this.large.size > 0 ? this.large.get(group) : undefined;
+    if (this.op === 'SUM')
+      return large === undefined ? (this.sums[group] as number) : this.values.integer(large);
+    return (large === undefined ? (this.sums[group] as number) : Number(large)) / count;
   }
 
-  #change(group: number, cell: number, sign: 1 | -1): void {
-    const sum = (this.#sums[group] as number) + sign * cell;
-    if (Number.isSafeInteger(sum) && Number.isSafeInteger(cell) && (this.#large.size === 0 || !this.#large.has(group))) {
-      this.#sums[group] = sum + 0;
+  private change(group: number, cell: number, sign: 1 | -1): void {
+    const sum = (this.sums[group] as number) + sign * cell;
+    if (
+      Number.isSafeInteger(sum) &&
+      Number.isSafeInteger(cell) &&
+      (this.large.size === 0 || !this.large.has(group))
+    ) {
+      this.sums[group] = sum + 0;
       return;
     }
-    const before = this.#large.get(group) ?? BigInt(this.#sums[group] as number);
-    this.#large.set(group, before + BigInt(sign) * this.values.integerOf(cell));
+    const before = this.large.get(group) ?? BigInt(this.sums[group] as number);
+    this.large.set(group, before + BigInt(sign) * this.values.integerOf(cell));
   }
 }
 
 class Bags implements GroupValues {
-  readonly #bags: SortedBag[] = [];
-  readonly #compare: (left: number, right: number) => number;
+  private readonly bags: SortedBag[] = [];
+  private readonly order: Order;
 
   constructor(
     private readonly op: AggregateOp,
     private readonly type: ValueType,
     private readonly values: Values,
   ) {
-    this.#compare = (left, right) => values.compare(left, right, type);
+    this.order = (left, right) => values.compare(left, right, type);
   }
 
   begin(group: number): void {
-    this.#bags[group] = new SortedBag(this.#compare);
+    while (this.bags.length < group) this.bags.push([]);
+    this.bags[group] = [];
   }
 
   add(group: number, cell: number): void {
-    this.#bag(group).add(cell);
+    addTo(this.bag(group), cell, this.order);
   }
 
   remove(group: number, cell: number): void {
-    this.#bag(group).remove(cell);
+    removeFrom(this.bag(group), cell, this.order);
   }
 
   count(group: number): number {
-    return this.#bag(group).size;
+    return sizeOf(this.bag(group));
   }
 
   value(group: number): number {
-    const bag = this.#bag(group);
+    const bag = this.bag(group);
     const { op, type, values } = this;
-    if (bag.size === 0) return emptyAggregate(op, type, values);
+    const size = sizeOf(bag);
+    if (size === 0) return emptyAggregate(op, type, values);
     switch (op) {
       case 'MIN':
-        return bag.at(0);
+        return valueAt(bag, 0);
       case 'MAX':
-        return bag.at(bag.size - 1);
+        return valueAt(bag, size - 1);
       case 'MED':
-        return median(bag.at((bag.size - 1) >> 1), bag.at(bag.size >> 1), type, values);
+        return median(valueAt(bag, (size - 1) >> 1), valueAt(bag, size >> 1), type, values);
       case 'SUM':
-        return floatSum(bag.values());
+        return floatSum(bag.flat());
       case 'AVG':
-        return floatSum(bag.values()) / bag.size;
+        return floatSum(bag.flat()) / size;
       case 'CNT':
-        return bag.size;
+        return size;
     }
   }
 
-  #bag(group: number): SortedBag {
-    return this.#bags[group] as SortedBag;
+  private bag(group: number): SortedBag {
+    return this.bags[group] as SortedBag;
   }
 }

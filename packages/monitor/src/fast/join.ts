@@ -14,6 +14,8 @@ export type Emit = () => void;
 export interface Stage {
   /** The operators that it reads. */
   readonly parts: readonly Operator[];
+  /** What it keeps from time point to time point, beside its parts. */
+  readonly state?: object;
   /** Called after the parts have stepped, before any row. */
   readonly renew: () => void;
   /** The stage on a row, before the stage that comes after it. */
@@ -23,10 +25,12 @@ export interface Stage {
 /** AND with a table of the moment in it: goes through its rows and takes each through the stages. */
 export class Join extends Momentary {
   readonly rows: Rows;
-  readonly #work: Work;
-  readonly #columns: Int32Array;
-  readonly #first: Emit;
-  readonly #renewals: readonly (() => void)[];
+  private readonly work: Work;
+  private readonly columns: Int32Array;
+  private readonly first: Emit;
+  private readonly renewals: readonly (() => void)[];
+  /** What the stages keep; held here so that it can be saved. */
+  protected readonly states: readonly object[];
 
   constructor(
     ids: readonly number[],
@@ -35,11 +39,12 @@ export class Join extends Momentary {
   ) {
     super(ids, [driver, ...stages.flatMap((stage) => stage.parts)]);
     this.rows = new Rows(ids.length);
-    this.#work = new Float64Array(ids.length);
-    this.#columns = Int32Array.from(driver.ids, (id) => ids.indexOf(id));
-    const emit = () => this.rows.push(this.#work, 0);
-    this.#first = stages.reduceRight<Emit>((next, stage) => stage.link(this.#work, next), emit);
-    this.#renewals = stages.map((stage) => stage.renew);
+    this.work = new Float64Array(ids.length);
+    this.columns = Int32Array.from(driver.ids, (id) => ids.indexOf(id));
+    const emit = () => this.rows.push(this.work, 0);
+    this.first = stages.reduceRight<Emit>((next, stage) => stage.link(this.work, next), emit);
+    this.renewals = stages.map((stage) => stage.renew);
+    this.states = stages.flatMap(({ state }) => (state === undefined ? [] : [state]));
   }
 
   ready(): boolean {
@@ -52,13 +57,13 @@ export class Join extends Momentary {
     this.at++;
     const { parts } = this;
     for (let i = 0; i < parts.length; i++) (parts[i] as Operator).step();
-    const renewals = this.#renewals;
+    const renewals = this.renewals;
     for (let i = 0; i < renewals.length; i++) (renewals[i] as () => void)();
     this.rows.count = 0;
     const { cells, count, width } = this.driver.rows;
-    const work = this.#work;
-    const columns = this.#columns;
-    const first = this.#first;
+    const work = this.work;
+    const columns = this.columns;
+    const first = this.first;
     for (let row = 0; row < count; row++) {
       for (let i = 0; i < width; i++) work[columns[i] as number] = cells[row * width + i] as number;
       first();
@@ -121,7 +126,8 @@ export function momentStage(body: Momentary, ids: readonly number[], bound: Read
       for (let row = 0; row < count; row++) {
         let agrees = true;
         for (let i = 0; i < width && agrees; i++) {
-          agrees = !shared[i] || sameCell(work[columns[i] as number] as number, cells[row * width + i] as number);
+          agrees =
+            !shared[i] || sameCell(work[columns[i] as number] as number, cells[row * width + i] as number);
         }
         if (!agrees) continue;
         for (let i = 0; i < width; i++) {
@@ -135,7 +141,11 @@ export function momentStage(body: Momentary, ids: readonly number[], bound: Read
 }
 
 /** Joins each row with the rows of a moment by an index on the shared variables, made anew at every time point. */
-export function indexedMomentStage(body: Momentary, ids: readonly number[], bound: ReadonlySet<number>): Stage {
+export function indexedMomentStage(
+  body: Momentary,
+  ids: readonly number[],
+  bound: ReadonlySet<number>,
+): Stage {
   const shared = body.ids.flatMap((id, i) => (bound.has(id) ? [i] : []));
   const plain = momentStage(body, ids, bound);
   if (shared.length === 0) return plain;
@@ -188,7 +198,7 @@ export function standingStage(body: Standing, ids: readonly number[], bound: Rea
       }
     };
   };
-  return { parts: [body], renew: () => follower.follow(), link };
+  return { parts: [body], state: follower, renew: () => follower.follow(), link };
 }
 
 /** An index of its own over a copy of a standing result, as handles of rows that have gone are not known any more. */

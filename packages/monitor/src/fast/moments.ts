@@ -97,9 +97,9 @@ export class Flattened extends Momentary {
 
 /** PREVIOUS and NEXT: the body's rows one time point before or after, when the distance lies in the interval. */
 export class Shifted extends Momentary {
-  readonly #none: Rows;
-  #holds = false;
-  #stamp = 0;
+  private readonly none: Rows;
+  private holds = false;
+  private stamp = 0;
 
   constructor(
     private readonly back: boolean,
@@ -108,11 +108,11 @@ export class Shifted extends Momentary {
     private readonly trace: Trace,
   ) {
     super(body.ids, [body]);
-    this.#none = new Rows(body.ids.length);
+    this.none = new Rows(body.ids.length);
   }
 
   get rows(): Rows {
-    return this.#holds ? this.body.rows : this.#none;
+    return this.holds ? this.body.rows : this.none;
   }
 
   ready(): boolean {
@@ -130,11 +130,11 @@ export class Shifted extends Momentary {
     const stamp = this.trace.stamp(point);
     if (this.back) {
       if (point > 0) this.body.step();
-      this.#holds = point > 0 && within(stamp - this.#stamp, this.interval);
-      this.#stamp = stamp;
+      this.holds = point > 0 && within(stamp - this.stamp, this.interval);
+      this.stamp = stamp;
     } else {
       this.body.step();
-      this.#holds = within(this.trace.stamp(point + 1) - stamp, this.interval);
+      this.holds = within(this.trace.stamp(point + 1) - stamp, this.interval);
     }
   }
 }
@@ -142,7 +142,7 @@ export class Shifted extends Momentary {
 /** EXISTS over a table of the moment: leaves columns out. */
 export class Projection extends Momentary {
   readonly rows: Rows;
-  readonly #take: readonly number[];
+  private readonly take: readonly number[];
 
   constructor(
     ids: readonly number[],
@@ -150,7 +150,7 @@ export class Projection extends Momentary {
   ) {
     super(ids, [body]);
     this.rows = new Rows(ids.length);
-    this.#take = ids.map((id) => body.ids.indexOf(id));
+    this.take = ids.map((id) => body.ids.indexOf(id));
   }
 
   ready(): boolean {
@@ -165,8 +165,8 @@ export class Projection extends Momentary {
     rows.clear();
     for (let row = 0; row < from.count; row++) {
       const at = rows.room();
-      for (let i = 0; i < this.#take.length; i++) {
-        rows.cells[at + i] = from.cells[row * from.width + (this.#take[i] as number)] as number;
+      for (let i = 0; i < this.take.length; i++) {
+        rows.cells[at + i] = from.cells[row * from.width + (this.take[i] as number)] as number;
       }
       rows.count++;
     }
@@ -206,22 +206,22 @@ export function isEmpty(operator: Momentary | Standing): boolean {
 
 /** The rows of a moment, to be looked up: a list while they are few, a hash table when they are many. */
 export class Lookup {
-  #table: RowTable | undefined;
+  private fleetingTable: RowTable | undefined;
 
   constructor(private readonly body: Momentary) {}
 
   /** Call after every step of the body. */
   renew(): void {
     const { rows } = this.body;
-    this.#table = undefined;
+    this.fleetingTable = undefined;
     if (rows.count <= 6) return;
-    this.#table = new RowTable(rows.width);
-    for (let row = 0; row < rows.count; row++) this.#table.add(rows.cells, row * rows.width);
+    this.fleetingTable = new RowTable(rows.width);
+    for (let row = 0; row < rows.count; row++) this.fleetingTable.add(rows.cells, row * rows.width);
   }
 
   /** Whether the row that stands in the key is among them. */
   has(key: Float64Array): boolean {
-    if (this.#table !== undefined) return this.#table.find(key, 0) >= 0;
+    if (this.fleetingTable !== undefined) return this.fleetingTable.find(key, 0) >= 0;
     const { cells, count, width } = this.body.rows;
     for (let row = 0; row < count; row++) {
       let i = 0;

@@ -9,9 +9,9 @@ import { Window } from './window.js';
 export class Once extends Window {
   override readonly goneHandles = new Handles();
   /** Occurrences that are still nearer than the interval begins: their rows, in a queue beside it. */
-  readonly #near = new Occurrences();
-  readonly #nearRows: Rows;
-  #nearFrom = 0;
+  private readonly near = new Occurrences();
+  private readonly nearRows: Rows;
+  private nearFrom = 0;
 
   constructor(
     interval: Interval,
@@ -19,7 +19,7 @@ export class Once extends Window {
     private readonly trace: Trace,
   ) {
     super(body.ids, [body], interval);
-    this.#nearRows = new Rows(body.ids.length);
+    this.nearRows = new Rows(body.ids.length);
   }
 
   ready(): boolean {
@@ -37,35 +37,40 @@ export class Once extends Window {
       for (let row = 0; row < rows.count; row++) this.enter(rows.cells, row * rows.width, stamp, point);
     } else {
       for (let row = 0; row < rows.count; row++) {
-        this.#near.push(stamp, point, this.#nearFrom + this.#nearRows.count);
-        this.#nearRows.push(rows.cells, row * rows.width);
+        this.near.push(stamp, point, this.nearFrom + this.nearRows.count);
+        this.nearRows.push(rows.cells, row * rows.width);
       }
-      this.#arrive(stamp);
+      this.arrive(stamp);
     }
     const { occurrences } = this;
     while (occurrences.head < occurrences.tail && stamp - occurrences.stamp > high) this.leaveOldest();
   }
 
   // Stamps are compared by their distance, as the last one is too large for a sum to be exact.
-  #arrive(stamp: number): void {
+  private arrive(stamp: number): void {
     const { low, high } = this.interval;
-    const near = this.#near;
+    const near = this.near;
     while (near.head < near.tail && stamp - near.stamp >= low) {
       if (stamp - near.stamp <= high) {
-        this.enter(this.#nearRows.cells, (near.handle - this.#nearFrom) * this.#nearRows.width, near.stamp, near.point);
+        this.enter(
+          this.nearRows.cells,
+          (near.handle - this.nearFrom) * this.nearRows.width,
+          near.stamp,
+          near.point,
+        );
       }
       near.head++;
     }
     if (near.head === near.tail) {
-      this.#nearRows.clear();
-      this.#nearFrom = 0;
-    } else if (near.handle - this.#nearFrom > 1024) {
+      this.nearRows.clear();
+      this.nearFrom = 0;
+    } else if (near.handle - this.nearFrom > 1024) {
       // Move what is left to the front; the handles go on counting from where they were.
-      const kept = near.handle - this.#nearFrom;
-      const { width, cells, count } = this.#nearRows;
+      const kept = near.handle - this.nearFrom;
+      const { width, cells, count } = this.nearRows;
       cells.copyWithin(0, kept * width, count * width);
-      this.#nearRows.count = count - kept;
-      this.#nearFrom += kept;
+      this.nearRows.count = count - kept;
+      this.nearFrom += kept;
     }
   }
 }

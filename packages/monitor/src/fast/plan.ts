@@ -6,7 +6,15 @@ import { Momentary, Standing } from '../operator.js';
 import { bindable, ranged } from '../range.js';
 import { MomentAggregate, StandingAggregate } from './aggregates.js';
 import { Eventually } from './eventually.js';
-import { filterStage, indexedMomentStage, Join, type Probe, probeOf, type Stage, standingStage } from './join.js';
+import {
+  filterStage,
+  indexedMomentStage,
+  Join,
+  type Probe,
+  probeOf,
+  type Stage,
+  standingStage,
+} from './join.js';
 import { Alternatives, Denial, Flattened, Listing, Projection, Shifted, Truth } from './moments.js';
 import { Once } from './once.js';
 import { Scan } from './scan.js';
@@ -123,17 +131,29 @@ function planAll(parts: readonly Core[], planning: Planning): Fast | undefined {
   return planJoin(sources, others, planning);
 }
 
-function planStanding(sources: readonly Standing[], others: readonly Core[], planning: Planning): Standing | undefined {
+function planStanding(
+  sources: readonly Standing[],
+  others: readonly Core[],
+  planning: Planning,
+): Standing | undefined {
   const { values } = planning;
   if (!others.every((part) => isSimple(part) || isDenied(part))) return undefined;
-  let [result, ...rest] = [...sources].sort((a, b) => b.ids.length - a.ids.length) as [Standing, ...Standing[]];
+  let [result, ...rest] = [...sources].sort((a, b) => b.ids.length - a.ids.length) as [
+    Standing,
+    ...Standing[],
+  ];
   while (rest.length > 0) {
     const own = new Set(result.ids);
     // Prefer what shares variables, so that no cross product is made without need.
     const next = rest.find((other) => other.ids.some((id) => own.has(id))) ?? (rest[0] as Standing);
     rest = rest.filter((other) => other !== next);
     if (next.ids.every((id) => own.has(id))) result = new StandingMinus(result, next, true);
-    else result = new StandingJoin([...new Set([...result.ids, ...next.ids])].sort((a, b) => a - b), result, next);
+    else
+      result = new StandingJoin(
+        [...new Set([...result.ids, ...next.ids])].sort((a, b) => a - b),
+        result,
+        next,
+      );
   }
   let waiting = [...others];
   while (waiting.length > 0) {
@@ -149,7 +169,12 @@ function planStanding(sources: readonly Standing[], others: readonly Core[], pla
   }
   return result;
 
-  function extended(body: Standing, part: Core, bound: ReadonlySet<number>, around: Planning): Standing | undefined {
+  function extended(
+    body: Standing,
+    part: Core,
+    bound: ReadonlySet<number>,
+    around: Planning,
+  ): Standing | undefined {
     const column = (id: number) => body.ids.indexOf(id);
     if (part.kind === 'test') {
       if (part.free.every((id) => bound.has(id))) return sifted(body, condition(part, column, values));
@@ -182,13 +207,17 @@ function isDenied(part: Core): boolean {
   return part.kind === 'not' && !['or', 'and'].includes(part.body.kind);
 }
 
-function planJoin(sources: readonly Fast[], others: readonly Core[], planning: Planning): Momentary | undefined {
+function planJoin(
+  sources: readonly Fast[],
+  others: readonly Core[],
+  planning: Planning,
+): Momentary | undefined {
   const { trace, values } = planning;
   const driverSource = sources.find((source) => source instanceof Momentary) ?? sources[0];
   const driver = driverSource === undefined ? new Truth(true, trace) : listed(driverSource);
-  const ids = [...new Set([...sources.flatMap(({ ids }) => ids), ...others.flatMap(({ free }) => free)])].sort(
-    (a, b) => a - b,
-  );
+  const ids = [
+    ...new Set([...sources.flatMap(({ ids }) => ids), ...others.flatMap(({ free }) => free)]),
+  ].sort((a, b) => a - b);
   const bound = new Set(driver.ids);
   const stages: Stage[] = [];
   let joins = sources.filter((source) => source !== driverSource);
@@ -196,7 +225,14 @@ function planJoin(sources: readonly Fast[], others: readonly Core[], planning: P
   while (joins.length + waiting.length > 0) {
     const taken = joins.filter((source) => source.ids.every((id) => bound.has(id)));
     for (const source of taken) {
-      stages.push(filterStage(probeOf(source, source.ids.map((id) => ids.indexOf(id)))));
+      stages.push(
+        filterStage(
+          probeOf(
+            source,
+            source.ids.map((id) => ids.indexOf(id)),
+          ),
+        ),
+      );
     }
     joins = joins.filter((source) => !taken.includes(source));
     const later: Core[] = [];
@@ -218,7 +254,12 @@ function planJoin(sources: readonly Fast[], others: readonly Core[], planning: P
   }
   return stages.length === 0 ? driver : new Join(ids, driver, stages);
 
-  function stageOf(part: Core, all: readonly number[], known: Set<number>, around: Planning): Stage | undefined {
+  function stageOf(
+    part: Core,
+    all: readonly number[],
+    known: Set<number>,
+    around: Planning,
+  ): Stage | undefined {
     const column = (id: number) => all.indexOf(id);
     if (part.kind === 'test' && part.op === '=' && !part.free.every((id) => known.has(id))) {
       const [id] = bindable(part, known);

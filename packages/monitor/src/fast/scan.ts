@@ -7,10 +7,10 @@ import type { TableLog } from '../trace.js';
 export class Scan extends Momentary {
   readonly rows: Rows;
   /** Which column of the table gives each column of the rows. */
-  readonly #take: Int32Array;
+  private readonly take: Int32Array;
   /** Pairs of a column and the value, or the earlier column, that it must agree with. */
-  readonly #fixed: readonly (readonly [column: number, cell: number])[];
-  readonly #equal: readonly (readonly [column: number, other: number])[];
+  private readonly fixed: readonly (readonly [column: number, cell: number])[];
+  private readonly equal: readonly (readonly [column: number, other: number])[];
 
   /** Whether a row that occurs several times at a time point may be there several times. */
   repeats = false;
@@ -32,9 +32,9 @@ export class Scan extends Momentary {
         else equal.push([column, earlier]);
       } else throw new Error(`a predicate's argument is still a ${arg.kind}`);
     });
-    this.#take = Int32Array.from(core.free, (id) => first.get(id) ?? 0);
-    this.#fixed = fixed;
-    this.#equal = equal;
+    this.take = Int32Array.from(core.free, (id) => first.get(id) ?? 0);
+    this.fixed = fixed;
+    this.equal = equal;
   }
 
   ready(): boolean {
@@ -49,11 +49,11 @@ export class Scan extends Momentary {
     this.at++;
     if (from === to) return;
     const { data, width } = log;
-    const take = this.#take;
-    const plain = this.#fixed.length === 0 && this.#equal.length === 0;
+    const take = this.take;
+    const plain = this.fixed.length === 0 && this.equal.length === 0;
     for (let row = from; row < to; row++) {
       const base = row * width;
-      if (!plain && !this.#agrees(data, base)) continue;
+      if (!plain && !this.agrees(data, base)) continue;
       const at = rows.room();
       const cells = rows.cells;
       for (let i = 0; i < take.length; i++) cells[at + i] = data[base + (take[i] as number)] as number;
@@ -62,9 +62,9 @@ export class Scan extends Momentary {
     if (!this.repeats) rows.distinct();
   }
 
-  #agrees(data: Float64Array, base: number): boolean {
-    for (const [column, cell] of this.#fixed) if (!sameCell(data[base + column] as number, cell)) return false;
-    for (const [column, other] of this.#equal) {
+  private agrees(data: Float64Array, base: number): boolean {
+    for (const [column, cell] of this.fixed) if (!sameCell(data[base + column] as number, cell)) return false;
+    for (const [column, other] of this.equal) {
       if (!sameCell(data[base + column] as number, data[base + other] as number)) return false;
     }
     return true;

@@ -1,5 +1,5 @@
 import type { Interval } from '../formula.js';
-import { Handles, Momentary } from '../operator.js';
+import { Handles, type Momentary } from '../operator.js';
 import { RowIndex } from '../row-index.js';
 import type { Trace } from '../trace.js';
 import { Lookup } from './moments.js';
@@ -16,16 +16,16 @@ interface NearRow {
  * until the left side fails for them (or, negated, holds for them).
  */
 export class Since extends Window {
-  readonly #left: Momentary;
-  readonly #lookup: Lookup;
-  readonly #columns: Int32Array;
-  readonly #key: Float64Array;
-  readonly #index: RowIndex | undefined;
+  private readonly keeper: Momentary;
+  private readonly lookup: Lookup;
+  private readonly columns: Int32Array;
+  private readonly key: Float64Array;
+  private readonly index: RowIndex | undefined;
   /** The handles of all rows, and for each row its place among them. */
-  readonly #alive = new Handles();
-  #places = new Int32Array(16);
+  private readonly alive = new Handles();
+  private places = new Int32Array(16);
   /** Rows nearer than the interval begins. They too must be kept up by the left side. */
-  #near: NearRow[] = [];
+  private near: NearRow[] = [];
 
   constructor(
     interval: Interval,
@@ -35,70 +35,70 @@ export class Since extends Window {
     private readonly trace: Trace,
   ) {
     super(right.ids, [left, right], interval);
-    this.#left = left;
-    this.#lookup = new Lookup(left);
-    this.#columns = Int32Array.from(left.ids, (id) => right.ids.indexOf(id));
-    this.#key = new Float64Array(left.ids.length);
-    this.#index = negated && left.ids.length > 0 ? new RowIndex(this.table, [...this.#columns]) : undefined;
+    this.keeper = left;
+    this.lookup = new Lookup(left);
+    this.columns = Int32Array.from(left.ids, (id) => right.ids.indexOf(id));
+    this.key = new Float64Array(left.ids.length);
+    this.index = negated && left.ids.length > 0 ? new RowIndex(this.table, [...this.columns]) : undefined;
   }
 
   ready(): boolean {
-    return this.at < this.trace.length && this.#left.ready() && this.right.ready();
+    return this.at < this.trace.length && this.keeper.ready() && this.right.ready();
   }
 
   step(): void {
     const point = this.at++;
     const stamp = this.trace.stamp(point);
     this.clearChanges();
-    this.#left.step();
+    this.keeper.step();
     this.right.step();
-    this.#lookup.renew();
+    this.lookup.renew();
     const { low, high } = this.interval;
     const { rows } = this.right;
-    this.#fail();
+    this.fail();
     if (low === 0) {
       for (let row = 0; row < rows.count; row++) this.enter(rows.cells, row * rows.width, stamp, point);
     } else {
       for (let row = 0; row < rows.count; row++) {
-        this.#near.push({ stamp, point, cells: rows.cells.slice(row * rows.width, (row + 1) * rows.width) });
+        this.near.push({ stamp, point, cells: rows.cells.slice(row * rows.width, (row + 1) * rows.width) });
       }
-      this.#arrive(stamp);
+      this.arrive(stamp);
     }
     const { occurrences } = this;
     while (occurrences.head < occurrences.tail && stamp - occurrences.stamp > high) this.leaveOldest();
-    if (this.added.count > 0 && this.gone.count > 0) this.#settleChanges();
+    if (this.added.count > 0 && this.gone.count > 0) this.settleChanges();
   }
 
   protected override entered(handle: number): void {
-    this.#index?.add(handle);
-    if (handle >= this.#places.length) {
+    this.index?.add(handle);
+    if (handle >= this.places.length) {
       const places = new Int32Array(this.table.capacity);
-      places.set(this.#places);
-      this.#places = places;
+      places.set(this.places);
+      this.places = places;
     }
-    this.#places[handle] = this.#alive.count;
-    this.#alive.push(handle);
+    this.places[handle] = this.alive.count;
+    this.alive.push(handle);
   }
 
   protected override left(handle: number): void {
-    this.#index?.remove(handle);
-    const alive = this.#alive;
+    this.index?.remove(handle);
+    const alive = this.alive;
     const last = alive.list[--alive.count] as number;
-    const place = this.#places[handle] as number;
+    const place = this.places[handle] as number;
     alive.list[place] = last;
-    this.#places[last] = place;
+    this.places[last] = place;
   }
 
   /** Takes out the rows that the left side does not keep up at this time point. */
-  #fail(): void {
-    const left = this.#left.rows;
+  private fail(): void {
+    const left = this.keeper.rows;
     if (this.negated && left.count === 0) return;
     if (left.width === 0 && !this.negated && left.count > 0) return;
-    if (this.#near.length > 0) this.#near = this.#near.filter((near) => this.#kept(near.cells, 0));
-    if (this.#index !== undefined) {
+    if (this.near.length > 0) this.near = this.near.filter((near) => this.kept(near.cells, 0));
+    if (this.index !== undefined) {
       for (let row = 0; row < left.count; row++) {
-        for (let handle = this.#index.first(left.cells, row * left.width); handle >= 0; ) {
-          const next = this.#index.next(handle);
+        for (let handle = this.index.first(left.cells, row * left.width); handle >= 0; ) {
+          const next = this.index.next(handle);
           this.drop(handle);
           handle = next;
         }
@@ -106,32 +106,32 @@ export class Since extends Window {
       return;
     }
     const { table } = this;
-    for (let i = this.#alive.count - 1; i >= 0; i--) {
-      const handle = this.#alive.list[i] as number;
-      if (!this.#kept(table.cells, handle * table.width)) this.drop(handle);
+    for (let i = this.alive.count - 1; i >= 0; i--) {
+      const handle = this.alive.list[i] as number;
+      if (!this.kept(table.cells, handle * table.width)) this.drop(handle);
     }
   }
 
-  #kept(cells: Float64Array, at: number): boolean {
-    const key = this.#key;
-    const columns = this.#columns;
+  private kept(cells: Float64Array, at: number): boolean {
+    const key = this.key;
+    const columns = this.columns;
     for (let i = 0; i < key.length; i++) key[i] = cells[at + (columns[i] as number)] as number;
-    return this.#lookup.has(key) !== this.negated;
+    return this.lookup.has(key) !== this.negated;
   }
 
-  #arrive(stamp: number): void {
+  private arrive(stamp: number): void {
     const { low, high } = this.interval;
     let count = 0;
-    for (const near of this.#near) {
+    for (const near of this.near) {
       if (stamp - near.stamp < low) break;
       count++;
       if (stamp - near.stamp <= high) this.enter(near.cells, 0, near.stamp, near.point);
     }
-    if (count > 0) this.#near.splice(0, count);
+    if (count > 0) this.near.splice(0, count);
   }
 
   /** A row that failed and occurred again at once neither came nor went. */
-  #settleChanges(): void {
+  private settleChanges(): void {
     const { added, gone, table } = this;
     const fresh = new Set<number>();
     for (let i = 0; i < added.count; i++) fresh.add(added.list[i] as number);

@@ -14,7 +14,7 @@ export abstract class Window extends Standing {
   readonly gone: Rows;
   protected readonly occurrences = new Occurrences();
   /** For every row the number of its newest occurrence. */
-  #newest = new Float64Array(16);
+  private newest = new Float64Array(16);
 
   constructor(
     ids: readonly number[],
@@ -42,12 +42,12 @@ export abstract class Window extends Standing {
       this.entered(handle);
     }
     if (this.interval.high !== Number.POSITIVE_INFINITY) {
-      if (handle >= this.#newest.length) {
+      if (handle >= this.newest.length) {
         const newest = new Float64Array(table.capacity);
-        newest.set(this.#newest);
-        this.#newest = newest;
+        newest.set(this.newest);
+        this.newest = newest;
       }
-      this.#newest[handle] = this.occurrences.push(stamp, point, handle);
+      this.newest[handle] = this.occurrences.push(stamp, point, handle);
     }
     return handle;
   }
@@ -57,7 +57,7 @@ export abstract class Window extends Standing {
     const { occurrences } = this;
     const { handle } = occurrences;
     const number = occurrences.head++;
-    if (this.#newest[handle] === number) this.drop(handle);
+    if (this.newest[handle] === number) this.drop(handle);
   }
 
   /** Takes a row out at once. */
@@ -66,7 +66,7 @@ export abstract class Window extends Standing {
     this.gone.push(this.table.cells, handle * this.table.width);
     this.goneHandles?.push(handle);
     this.table.remove(handle);
-    if (handle < this.#newest.length) this.#newest[handle] = -1;
+    if (handle < this.newest.length) this.newest[handle] = -1;
   }
 
   /** A row has come to stand. For those who keep more of it. */

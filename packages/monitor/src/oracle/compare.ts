@@ -2,8 +2,8 @@ import type { Formula } from '../formula.js';
 import { freeVariables } from '../formula.js';
 import { lowerFormula } from '../from-formula.js';
 import { parseFormula } from '../from-text.js';
-import { Unbounded } from '../general-plan.js';
 import { General } from '../general.js';
+import { Unbounded } from '../general-plan.js';
 import { rowsOf } from '../plan.js';
 import { RunningPolicy } from '../run-policy.js';
 import { parseSignature } from '../signature.js';
@@ -18,7 +18,9 @@ const DOMAIN: readonly Plain[] = [-1n, 0n, 1n, 2n, 3n, 4n, 99n];
 const FRESH: ReadonlySet<Plain> = new Set([99n, 'zz']);
 
 /** What came of a comparison: agreement, a formula that is refused, or the first difference in words. */
-export type Outcome = { readonly kind: 'same' | 'refused'; readonly fast: boolean } | { readonly kind: 'different'; readonly what: string };
+export type Outcome =
+  | { readonly kind: 'same' | 'refused'; readonly fast: boolean }
+  | { readonly kind: 'different'; readonly what: string };
 
 /** Runs a formula over a log with the operators and with the oracle, and compares verdict by verdict. */
 export function compare(
@@ -33,7 +35,9 @@ export function compare(
   const { policy, diagnostics } = lowerFormula(formula, signature, values);
   if (policy === undefined) {
     const refused = diagnostics.every(({ code }) => code === 'P5104');
-    return refused ? { kind: 'refused', fast: false } : { kind: 'different', what: JSON.stringify(diagnostics) };
+    return refused
+      ? { kind: 'refused', fast: false }
+      : { kind: 'different', what: JSON.stringify(diagnostics) };
   }
   let running: RunningPolicy;
   try {
@@ -42,7 +46,12 @@ export function compare(
     if (problem instanceof Unbounded) return { kind: 'refused', fast: false };
     throw problem;
   }
-  const cellOf = (value: Plain) => (typeof value === 'bigint' ? values.integer(value) : typeof value === 'string' ? values.text(value) : value);
+  const cellOf = (value: Plain) =>
+    typeof value === 'bigint'
+      ? values.integer(value)
+      : typeof value === 'string'
+        ? values.text(value)
+        : value;
   const decided: Tree[] = [];
   const { ids, operator } = running.machine.root;
   const take = () => decided.push(operator instanceof General ? operator.tree : treeOf());
@@ -72,16 +81,26 @@ export function compare(
   const isFast = !(operator instanceof General);
   for (let point = 0; point < log.length; point++) {
     const tree = decided[point];
-    for (const row of candidates(names, tree, names.map((name) => idOf.get(name) as number), values)) {
+    for (const row of candidates(
+      names,
+      tree,
+      names.map((name) => idOf.get(name) as number),
+      values,
+    )) {
       const valuation = new Map(names.map((name, n) => [name, row[n] as Plain]));
       const wanted = verdict(oracle, formula, valuation, point);
       if (wanted === undefined) continue;
       // A future within a future may stay open at the end where its definition happens not to look at it.
       if (tree === undefined && nestedFuture(text)) continue;
       if (tree === undefined) return { kind: 'different', what: `${text} is not decided at point ${point}` };
-      const found = contains(tree, new Map(names.map((name, n) => [idOf.get(name) as number, cellOf(row[n] as Plain)])));
+      const found = contains(
+        tree,
+        new Map(names.map((name, n) => [idOf.get(name) as number, cellOf(row[n] as Plain)])),
+      );
       if (found !== wanted) {
-        const log_ = log.map(({ stamp, facts }) => `@${stamp} ${facts.map(([n, r]) => `${n}(${r.join()})`).join(' ')}`);
+        const log_ = log.map(
+          ({ stamp, facts }) => `@${stamp} ${facts.map(([n, r]) => `${n}(${r.join()})`).join(' ')}`,
+        );
         const what = `${text}\nat point ${point} for ${names.map((n, k) => `${n}=${row[k]}`).join()} should be ${wanted}\n${log_.join('\n')}`;
         return { kind: 'different', what };
       }
@@ -109,7 +128,12 @@ function nestedFuture(text: string): boolean {
 }
 
 /** All rows over the domain, and those over values that the tree itself names. */
-function candidates(names: readonly string[], tree: Tree | undefined, ids: readonly number[], values: Values): Plain[][] {
+function candidates(
+  names: readonly string[],
+  tree: Tree | undefined,
+  ids: readonly number[],
+  values: Values,
+): Plain[][] {
   const named = ids.map((id) => {
     const cells = new Set<Plain>(DOMAIN);
     const walk = (at: Tree) => {
@@ -121,7 +145,10 @@ function candidates(names: readonly string[], tree: Tree | undefined, ids: reado
     if (tree !== undefined) walk(tree);
     return [...cells];
   });
-  return names.reduce<Plain[][]>((rows, _, n) => rows.flatMap((row) => (named[n] ?? []).map((value) => [...row, value])), [[]]);
+  return names.reduce<Plain[][]>(
+    (rows, _, n) => rows.flatMap((row) => (named[n] ?? []).map((value) => [...row, value])),
+    [[]],
+  );
 }
 
 function contains(tree: Tree, cells: ReadonlyMap<number, number>): boolean {

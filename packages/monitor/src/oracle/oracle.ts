@@ -55,12 +55,17 @@ export class Oracle {
       case 'substring':
         return String(evaluate(formula.whole, v)).includes(String(evaluate(formula.part, v)));
       case 'matches': {
-        const found = new RegExp(String(evaluate(formula.pattern, v))).exec(String(evaluate(formula.subject, v)));
-        return found !== null && formula.groups.every((g, n) => g === null || evaluate(g, v) === found[n + 1]);
+        const found = new RegExp(String(evaluate(formula.pattern, v))).exec(
+          String(evaluate(formula.subject, v)),
+        );
+        return (
+          found !== null && formula.groups.every((g, n) => g === null || evaluate(g, v) === found[n + 1])
+        );
       }
       case 'let': {
         const key = `${formula.name}/${formula.parameters.length}`;
-        const bind = (row: readonly Plain[]) => new Map(formula.parameters.map((name, n) => [name, row[n] as Plain]));
+        const bind = (row: readonly Plain[]) =>
+          new Map(formula.parameters.map((name, n) => [name, row[n] as Plain]));
         const meaning: Meaning = (row, point) => {
           if (!formula.past) return this.#holds(formula.definition, bind(row), point, meanings);
           const earlier: Meaning = (other, j) => j < point && meaning(other, j);
@@ -85,7 +90,9 @@ export class Oracle {
       case 'aggregate':
         return this.#aggregate(formula, v, (values) => at(formula.body, i, values));
       case 'previous':
-        return i > 0 && inside(this.#stamp(i) - this.#stamp(i - 1), formula.interval) && at(formula.body, i - 1);
+        return (
+          i > 0 && inside(this.#stamp(i) - this.#stamp(i - 1), formula.interval) && at(formula.body, i - 1)
+        );
       case 'next':
         return inside(this.#stamp(i + 1) - this.#stamp(i), formula.interval) && at(formula.body, i + 1);
       case 'once':
@@ -97,13 +104,21 @@ export class Oracle {
       case 'always':
         return this.#ahead(i, formula.interval).every((j) => at(formula.body, j));
       case 'since':
-        return this.#back(i, formula.interval).some((j) => at(formula.right, j) && between(j + 1, i).every((k) => at(formula.left, k)));
+        return this.#back(i, formula.interval).some(
+          (j) => at(formula.right, j) && between(j + 1, i).every((k) => at(formula.left, k)),
+        );
       case 'trigger':
-        return this.#back(i, formula.interval).every((j) => at(formula.right, j) || between(j + 1, i).some((k) => at(formula.left, k)));
+        return this.#back(i, formula.interval).every(
+          (j) => at(formula.right, j) || between(j + 1, i).some((k) => at(formula.left, k)),
+        );
       case 'until':
-        return this.#ahead(i, formula.interval).some((j) => at(formula.right, j) && between(i, j - 1).every((k) => at(formula.left, k)));
+        return this.#ahead(i, formula.interval).some(
+          (j) => at(formula.right, j) && between(i, j - 1).every((k) => at(formula.left, k)),
+        );
       case 'release':
-        return this.#ahead(i, formula.interval).every((j) => at(formula.right, j) || between(i, j - 1).some((k) => at(formula.left, k)));
+        return this.#ahead(i, formula.interval).every(
+          (j) => at(formula.right, j) || between(i, j - 1).some((k) => at(formula.left, k)),
+        );
       case 'matchBackward':
         return this.#back(i, formula.interval).some((j) => ends(formula.regex, j, i, at).has(i));
       case 'matchForward': {
@@ -140,7 +155,8 @@ export class Oracle {
 
   #valuations(names: readonly string[], v: Valuation): Valuation[] {
     return names.reduce<Valuation[]>(
-      (all, name) => all.flatMap((values) => this.domain(name).map((value) => new Map(values).set(name, value))),
+      (all, name) =>
+        all.flatMap((values) => this.domain(name).map((value) => new Map(values).set(name, value))),
       [v],
     );
   }

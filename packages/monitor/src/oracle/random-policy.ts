@@ -81,7 +81,10 @@ export function randomFormula(dice: Dice, depth: number, free: readonly string[]
 }
 
 /** A random log over {@link SIGNATURE}: time points with small integers, some with the stamp of the one before. */
-export function randomLog(dice: Dice, length: number): { stamp: number; facts: [string, (bigint | string)[]][] }[] {
+export function randomLog(
+  dice: Dice,
+  length: number,
+): { stamp: number; facts: [string, (bigint | string)[]][] }[] {
   let stamp = dice.roll(4);
   return Array.from({ length }, () => {
     stamp += dice.pick([0, 0, 1, 1, 2, 4]);
@@ -103,7 +106,15 @@ function atom(dice: Dice, free: readonly string[]): string {
   }
   const y = free[1];
   if (y === undefined) {
-    return dice.pick([`p(${x})`, `q(${x})`, `r(${x}, _)`, `r(1, ${x})`, `r(${x}, ${x})`, `w("ab", ${x})`, `${x} = 1`]);
+    return dice.pick([
+      `p(${x})`,
+      `q(${x})`,
+      `r(${x}, _)`,
+      `r(1, ${x})`,
+      `r(${x}, ${x})`,
+      `w("ab", ${x})`,
+      `${x} = 1`,
+    ]);
   }
   if (free.length > 2) return `(r(${x}, ${y}) AND ${atom(dice, free.slice(2))})`;
   return dice.pick([`r(${x}, ${y})`, `r(${y}, ${x})`, `(p(${x}) AND q(${y}))`, `r(${x}, ${y})`]);
@@ -112,12 +123,21 @@ function atom(dice: Dice, free: readonly string[]): string {
 function comparison(dice: Dice, free: readonly string[]): string {
   const x = dice.pick(free);
   const y = dice.pick([...free, '1']);
-  return dice.pick([`${x} < ${y}`, `${x} <= ${y}`, `${x} = ${y}`, `NOT ${x} = ${y}`, `${x} + 1 < ${y} * 2`, `${x} > 0`]);
+  return dice.pick([
+    `${x} < ${y}`,
+    `${x} <= ${y}`,
+    `${x} = ${y}`,
+    `NOT ${x} = ${y}`,
+    `${x} + 1 < ${y} * 2`,
+    `${x} > 0`,
+  ]);
 }
 
 function aggregation(dice: Dice, depth: number, free: readonly string[], wild: boolean): string {
   const [result = 'x', ...by] = free;
-  const own = ['x', 'y', 'z'].filter((name) => !by.includes(name) && (name !== result || by.length === 0)).slice(0, 2);
+  const own = ['x', 'y', 'z']
+    .filter((name) => !by.includes(name) && (name !== result || by.length === 0))
+    .slice(0, 2);
   const of = dice.pick([...own, ...by]);
   const body = by.length + own.length > 2 ? `r(${own[0]}, ${by[0] ?? own[1]})` : undefined;
   const names = body === undefined ? [...by, ...own] : [own[0] as string, (by[0] ?? own[1]) as string];

@@ -1,0 +1,79 @@
+import { deserialize, serialize } from 'node:v8';
+
+/**
+ * What an object holds beside its fixed structure. Operators, tables and readers are built anew from the formula, so
+ * only their plain data need be kept: numbers, texts, typed arrays, and arrays, maps and plain objects of such. The
+ * walk through the structure is the same when saving and when restoring, so one list of records is enough.
+ */
+export function saveData(roots: readonly object[]): Uint8Array {
+  const records: Record<string, unknown>[] = [];
+  walk(roots, (object) => {
+    const record: Record<string, unknown> = {};
+    for (const [name, value] of Object.entries(object))
+      if (isKept(name) && isData(value)) record[name] = value;
+    records.push(record);
+  });
+  return serialize(records);
+}
+
+/** Puts saved data back into objects of the same structure. False, with nothing changed, when the structure differs. */
+export function restoreData(roots: readonly object[], saved: Uint8Array): boolean {
+  const records: unknown = deserialize(saved);
+  const objects: object[] = [];
+  walk(roots, (object) => objects.push(object));
+  if (!Array.isArray(records) || records.length !== objects.length) return false;
+  objects.forEach((object, i) => {
+    const target = object as Record<string, unknown>;
+    for (const [name, value] of Object.entries(records[i] as Record<string, unknown>)) {
+      const old = target[name];
+      // Some typed arrays are shared with closures, which must go on seeing them.
+      if (old instanceof Float64Array && value instanceof Float64Array && old.length === value.length)
+        old.set(value);
+      else if (name !== 'width' && name !== 'ids') target[name] = value;
+    }
+  });
+  return true;
+}
+
+/** Fields that are fixed by the formula, or made anew at every step. */
+function isKept(name: string): boolean {
+  return (
+    !['core', 'policy', 'automaton', 'values', 'interval', 'options', 'decoder', 'layout'].includes(name) &&
+    !name.startsWith('fleeting')
+  );
+}
+
+function walk(roots: readonly object[], visit: (object: object) => void): void {
+  const seen = new Set<object>();
+  const enter = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null || seen.has(value) || isData(value)) return;
+    seen.add(value);
+    if (Array.isArray(value)) {
+      for (const item of value) enter(item);
+      return;
+    }
+    if (value instanceof Map || value instanceof Set) return;
+    visit(value);
+    for (const [name, part] of Object.entries(value)) if (isKept(name)) enter(part);
+  };
+  for (const root of roots) enter(root);
+}
+
+/** Whether a value is data through and through: nothing with behaviour in it. */
+function isData(value: unknown): boolean {
+  switch (typeof value) {
+    case 'function':
+    case 'symbol':
+      return false;
+    case 'object': {
+      if (value === null || ArrayBuffer.isView(value)) return true;
+      if (Array.isArray(value)) return value.every(isData);
+      if (value instanceof Map) return [...value].every(([key, part]) => isData(key) && isData(part));
+      if (value instanceof Set) return [...value].every(isData);
+      const prototype: unknown = Object.getPrototypeOf(value);
+      return (prototype === Object.prototype || prototype === null) && Object.values(value).every(isData);
+    }
+    default:
+      return true;
+  }
+}
