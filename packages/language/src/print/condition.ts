@@ -163,8 +163,20 @@ function endsInBounds(term: Term): boolean {
   }
 }
 
+/** Bounds that the commitment takes for its own, and moments of events, which would take in its deadline. */
 function liftable(when: When): boolean {
-  return when.kind === 'by' || when.kind === 'before' || when.kind === 'from' || when.kind === 'within';
+  switch (when.kind) {
+    case 'by':
+    case 'before':
+    case 'from':
+    case 'within':
+      return true;
+    case 'after':
+    case 'on':
+      return when.moment.kind !== 'date';
+    default:
+      return false;
+  }
 }
 
 /** The second condition of `holds since` and `holds until`, closed off where a `within` follows. */
