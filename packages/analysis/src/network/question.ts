@@ -18,7 +18,7 @@ export interface Question {
 export interface NetworkBudget {
   /** Cells of the largest table, 8 bytes each; 2^25 (256 MiB) unless given. */
   readonly cells?: number;
-  /** Table cells that making ranges exact may cost, shared among the queried variables; 2^26 unless given. */
+  /** Table cells that making ranges exact may cost, shared among the queried variables; 2^28 (some seconds) unless given. */
   readonly effort?: number;
 }
 
@@ -63,7 +63,7 @@ export interface ImpossibleEvidence {
 }
 
 export const defaultCells = 2 ** 25;
-export const defaultEffort = 2 ** 26;
+export const defaultEffort = 2 ** 28;
 
 /** What is wrong with a network or a question: the network's own problems, unknown names (P5406, P5407), clashes (P5413). */
 export function questionProblems(network: Network, question: Question): readonly Problem[] {

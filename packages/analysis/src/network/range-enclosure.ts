@@ -87,7 +87,7 @@ function climb(
     });
     const ends = (['narrow', 'children-first'] as const).map((direction) => {
       const { low, high, work: cost } = intervalBounds(factored, lows, highs, query, limit, direction);
-      work.left -= cost * 4 + tableCost * 4 * factored.factors.length;
+      work.left -= cost * 16 + tableCost * 16 * factored.factors.length;
       work.passes += 1;
       const range = normalisedBounds(low, high)[state]!;
       return up ? range.high : range.low;
