@@ -70,10 +70,11 @@ function enumerate(
     );
     for (const combination of combinationsOf(open)) see([...settled, ...combination]);
   }
+  const settled = choices.length - open.length;
   const because =
     open.length === 0
-      ? `each of the ${choices.length} ranges that bear on it moves it one way only`
-      : `${choices.length - open.length} of ${choices.length} ranges move it one way only, all ends of the others were tried`;
+      ? `every range that bears on it (${choices.length} in all) moves it one way only`
+      : `of ${choices.length} ranges ${settled} can only move it one way, and all ends of the others were tried`;
   return { states: pairs(low, high), bounds: 'exact', because, passes: at.passes() };
 }
 
