@@ -35,35 +35,37 @@ export function guard(text: string, lines: Lines): Diagnostic | null {
   return null;
 }
 
-const DEEPER = new Set([
-  'not',
-  'every',
-  'some',
-  'for every',
-  'at all times',
-  'at some time',
-  'after',
-  'before',
-  'by',
-]);
-const OPERATORS = new Set(['+', '-', '*', '/', 'the earlier of', 'the later of']);
+const DEEPER = new Set(
+  `not|every|some|for every|at all times|at some time|after|before|by|+|-|*|/|the earlier of|the later of`.split(
+    '|',
+  ),
+);
 const LEVEL = new Set(['and', 'or', ',']);
+/** Words that never stand within an expression, so that nothing before them goes on after them. */
+const FRESH = new Set(
+  `must|must not|must keep|must try to|aims at|aim at|if|unless|only after|in return for|in tandem with|read by|under|quoted|means|may|says|until`.split(
+    '|',
+  ),
+);
 
 /** Refuses what is nested so deeply that reading it could exhaust the stack; nobody could read it either. */
-guard.depth = (tokens: readonly IToken[], lines: Lines): Diagnostic | null => {
+guard.depth = (tokens: readonly IToken[], starters: ReadonlySet<string>, lines: Lines): Diagnostic | null => {
   const open: number[] = [];
   let depth = 0;
-  for (const token of tokens) {
-    if (token.startColumn === 1) {
+  for (let i = 0; i < tokens.length; i += 1) {
+    const token = tokens[i]!;
+    const { image } = token;
+    if (starters.has(image) && begins(tokens[i + 1])) {
       open.length = 0;
       depth = 0;
     }
-    if (token.image === '(') {
+    if (image === '(') {
       open.push(depth);
       depth += 1;
-    } else if (token.image === ')') depth = open.pop() ?? 0;
-    else if (LEVEL.has(token.image)) depth = open.length === 0 ? 0 : (open[open.length - 1] ?? 0) + 1;
-    else if (DEEPER.has(token.image) || OPERATORS.has(token.image)) depth += 1;
+    } else if (image === ')') depth = open.pop() ?? 0;
+    else if (LEVEL.has(image) || FRESH.has(image))
+      depth = open.length === 0 ? 0 : (open[open.length - 1] ?? 0) + 1;
+    else if (DEEPER.has(image)) depth += 1;
     if (depth > MAXIMUM_DEPTH) {
       return {
         code: 'P1006',
@@ -75,3 +77,10 @@ guard.depth = (tokens: readonly IToken[], lines: Lines): Diagnostic | null => {
   }
   return null;
 };
+
+/** Whether the token after a declaration's first word is one that cannot follow a name in an expression. */
+function begins(next: IToken | undefined): boolean {
+  if (next === undefined) return false;
+  const { name, CATEGORIES } = next.tokenType;
+  return name === 'STRING' || name === 'NUMBER' || (CATEGORIES ?? []).length > 0;
+}

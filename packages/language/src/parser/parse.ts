@@ -39,7 +39,7 @@ export function parse(text: string, uri: string): ParseResult {
   const { langium, lexer } = parser();
   const { tokens, comments, faults } = lexer.read(text);
   const diagnostics: Diagnostic[] = faults.map((fault) => complaint.ofFault(fault, text, lines));
-  const deep = guard.depth(tokens, lines);
+  const deep = guard.depth(tokens, lexer.starters, lines);
   if (deep !== null) {
     return {
       ast: { uri, text, lines, declarations: [], comments, tokens },
