@@ -82,6 +82,14 @@ export async function runSlicesAsync<T>(slices: Slices<T>, budget: Budget): Prom
     const next = slices.next();
     if (next.done) return next.value;
     budget.progress?.(next.value);
-    await new Promise<void>((resolve) => setTimeout(resolve, 0));
+    await turn();
   }
+}
+
+/** Lets the event loop turn once; where there is no `setImmediate` (browsers), by a timer. */
+function turn(): Promise<void> {
+  return new Promise((resolve) => {
+    if (typeof globalThis.setImmediate === 'function') globalThis.setImmediate(resolve);
+    else setTimeout(resolve, 0);
+  });
 }

@@ -49,7 +49,7 @@ export function whatIf(
   ]) {
     const wanted = words(text);
     const fits = keys.filter(
-      (key) => key === text || wanted.every((word) => words(key).some((other) => other.startsWith(word))),
+      (key) => key === text || wanted.every((word) => words(key).some((other) => sameWord(word, other))),
     );
     const [only] = fits;
     if (fits.length !== 1 || only === undefined) {
@@ -87,6 +87,12 @@ export function whatIf(
 
 /** A range as words and figures, for readers. */
 export const sayChance = showChance;
+
+/** Whether two words are forms of one: equal, or one begins with the other and is at most two letters longer. */
+function sameWord(a: string, b: string): boolean {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  return a === b || (short.length > 2 && long.startsWith(short) && long.length - short.length <= 2);
+}
 
 function words(text: string): string[] {
   return text

@@ -34,12 +34,7 @@ export function compareTerms(
   if (before.mode !== after.mode)
     add('mode', modeDirection(before.mode, after.mode), before.mode, after.mode);
   if (differs(before.consequent, after.consequent)) {
-    add(
-      'consequent',
-      consequentDirection(before, after),
-      words.before.duty(before, before.debtors),
-      words.after.duty(after, after.debtors),
-    );
+    add('consequent', consequentDirection(before, after), ...dutiesApart(before, after, words));
   }
   if (differs(before.deadline, after.deadline) || before.deadlineOpen !== after.deadlineOpen) {
     add(
@@ -111,6 +106,18 @@ function modeDirection(before: Commitment['mode'], after: Commitment['mode']): D
   const [a, b] = [STRICTNESS.indexOf(before), STRICTNESS.indexOf(after)];
   if (a < 0 || b < 0) return 'changed';
   return b > a ? 'tightened' : 'loosened';
+}
+
+/** Both duties in words; where the words would be the same, as conditions, which also say who acts. */
+function dutiesApart(
+  before: Commitment,
+  after: Commitment,
+  words: { before: Words; after: Words },
+): [string, string] {
+  const [a, b] = [words.before.duty(before, before.debtors), words.after.duty(after, after.debtors)];
+  return a === b
+    ? [words.before.condition(before.consequent), words.after.condition(after.consequent)]
+    : [a, b];
 }
 
 /** Adding a required act tightens, dropping one loosens; a limit moves by its number. For a ban it is the other way round. */

@@ -1,5 +1,5 @@
 import { covers, type EventPattern, sentence } from '@proviso/model';
-import { gap, openCommitments, type Rule, sideOf } from './gap.js';
+import { gap, openCommitments, type Rule, type Scene, sideOf } from './gap.js';
 
 /** A promise whose debtor needs others who have promised nothing. */
 export const cannotAlone: Rule = (scene) => {
@@ -118,19 +118,38 @@ export const noVerifier: Rule = (scene) => {
       ),
     );
     if (watched || measured) return [];
-    const what = patterns[0];
+    const [what] = patterns;
+    const wording =
+      what === undefined
+        ? `report <verifier> measures ${measures[0] ?? ''} at <value> on <date>`
+        : `coverage <verifier> watches ${showCall(what.event, scene)} during <from>/<to>`;
+    const watchers = [...new Set(model.coverages.map((v) => v.reporter))].filter(
+      (w) => !side.has(w) && !sideOf(model, c.creditors).has(w),
+    );
+    const [only] = watchers;
+    const from = model.agreement.signed ?? null;
+    const fix =
+      watchers.length === 1 && only !== undefined && what !== undefined && from !== null
+        ? { text: `coverage ${only} watches ${showCall(what.event, scene)} during ${from}/..`, at: null }
+        : null;
     return [
       gap(
         'P5202',
         'serious',
         [c.name],
         `“${words.name(c.name)}” has no verifier: nobody but ${words.names(c.debtors)} is bound to watch it, so silence proves nothing either way.`,
-        `Agree who inspects it, and from when (\`coverage: <verifier> watches ${what === undefined ? '…' : what.event} during <from>/<to>\`).`,
-        { span: c.span },
+        `Agree who inspects it, and from when (\`${wording}\`).`,
+        { fix, span: c.span },
       ),
     ];
   });
 };
+
+/** An event with anything for its arguments, as one writes it. */
+function showCall(name: string, { events }: Scene): string {
+  const count = events.get(name)?.parameters.length ?? 0;
+  return count === 0 ? name : `${name}(${Array.from({ length: count }, () => 'any').join(', ')})`;
+}
 
 /** A duty owed to somebody whom the instrument does not bind. */
 export const creditorOutside: Rule = ({ model, words }) =>

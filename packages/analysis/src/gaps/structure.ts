@@ -1,4 +1,4 @@
-import { type Commitment, type Condition, mayMeet, sentence } from '@proviso/model';
+import { type Commitment, type Condition, mayMeet, type Power, sentence } from '@proviso/model';
 import { type Gap, gap, openCommitments, type Rule } from './gap.js';
 
 /** Commitments of one exchange between which nothing says what comes first. */
@@ -157,7 +157,7 @@ export const noExit: Rule = ({ model, words }) =>
           `${words.names(power.holders, 'or')} may suspend ${words.names(stuck)} by “${words.name(power.name)}”, and nothing says how it is taken up again`,
         ),
         'Agree when the suspension ends, and give somebody the power to resume.',
-        { span: power.span },
+        { fix: { text: resumption(power, stuck), at: null }, span: power.span },
       ),
     ];
   });
@@ -182,7 +182,23 @@ export const noWayOut: Rule = ({ model, words }) =>
           `${words.name(instrument.name)} has no withdrawal clause: it says neither how a party may leave it nor that none may`,
         ),
         'Agree a power to withdraw with notice, or that nobody has it.',
-        { span: instrument.span },
+        { fix: { text: exit(instrument.name, instrument.parties), at: null }, span: instrument.span },
       ),
     ];
   });
+
+/** A power by which its holders take up again what they suspended. */
+function resumption({ name, holders }: Power, targets: readonly string[]): string {
+  return [
+    `event resumeAfter${name} by ${holders.join(' or ')} says "resumes"`,
+    `power Resume${name}: ${holders.join(' or ')} may resumeAfter${name} to resume ${targets.join(', ')}`,
+  ].join('\n');
+}
+
+/** A power by which any party leaves an instrument with three months' notice. */
+function exit(instrument: string, parties: readonly string[]): string {
+  return [
+    `event leave${instrument} by ${parties.join(' or ')} says "gives notice of withdrawal"`,
+    `power Leave${instrument}: ${parties.join(' or ')} may leave${instrument} with 3 months notice to withdraw from ${instrument}`,
+  ].join('\n');
+}

@@ -14,7 +14,7 @@ export class StateStore {
   private slots: Int32Array;
   private scratch = new Int32Array(0);
   /** Keeps the read-ahead from being optimised away. */
-  private touched = 0;
+  touched = 0;
 
   constructor(words: number, room = 1024) {
     this.words = words;

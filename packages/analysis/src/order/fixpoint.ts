@@ -10,7 +10,7 @@ interface Gates {
   readonly atom: readonly number[];
 }
 
-/** What a run of the fixpoint knows at its end. */
+/** What a run of the fixpoint knows at its end; the next run overwrites it. */
 interface Run {
   readonly performed: Uint8Array;
   readonly open: Uint8Array;
@@ -49,65 +49,80 @@ export function fixpointOracle(ground: Ground): Oracle & { run(active: Uint8Arra
   };
   type Needs = { readonly rule: Rule; readonly gate: number };
   const needs: Needs[][] = nodes.map(() => []);
-  const needUsers: { node: number; rule: Rule }[][] = [];
   const never: Rule[][] = nodes.map(() => []);
   const together: Extract<Rule, { kind: 'together' }>[] = [];
   const ends: Needs[] = [];
   for (const rule of rules) {
     if (rule.kind === 'needs') {
-      const gate = gateOf(rule.formula);
-      needs[rule.node]!.push({ rule, gate });
-      needUsers[gate] = [...(needUsers[gate] ?? []), { node: rule.node, rule }];
+      needs[rule.node]!.push({ rule, gate: gateOf(rule.formula) });
     } else if (rule.kind === 'never') never[rule.node]!.push(rule);
     else if (rule.kind === 'together') together.push(rule);
     else if (rule.kind === 'end') ends.push({ rule, gate: gateOf(rule.formula) });
   }
 
+  // Flat forms of gates and rules, and arrays that every run uses again: a run is asked thousands of times.
+  const size = nodes.length;
+  const gateCount = gates.least.length;
+  const least = Int32Array.from(gates.least);
+  const ruleNumber = (rule: Rule): number => number.get(rule.index) ?? -1;
+  const needNode = needs.flatMap((list, node) => list.map(() => node));
+  const needNumber = Int32Array.from(needs.flat(), (need) => ruleNumber(need.rule));
+  const needOn: number[][] = gates.least.map(() => []);
+  needs.flat().forEach((need, k) => {
+    needOn[need.gate]!.push(k);
+  });
+  const neverNode = never.flatMap((list, node) => list.map(() => node));
+  const neverNumber = never.flat().map(ruleNumber);
+  const alone = Int32Array.from(nodes, (_, i) => i);
+  const open = new Uint8Array(gateCount);
+  const count = new Int32Array(gateCount);
+  const pending = new Int32Array(size);
+  const performed = new Uint8Array(size);
+  const queue = new Int32Array(gateCount + 1);
+
   const run = (active: Uint8Array): Run => {
-    const group = groupsOf(active);
-    const open = new Uint8Array(gates.least.length);
-    const count = new Int32Array(gates.least.length);
-    const pending = new Int32Array(nodes.length);
-    const performed = new Uint8Array(nodes.length);
-    const members: number[][] = nodes.map(() => []);
-    nodes.forEach((node, i) => {
-      members[group[i]!]!.push(i);
-      if (node.done) return;
-      for (const need of needs[i]!) if (isActive(need.rule, active)) pending[group[i]!]! += 1;
-      for (const rule of never[i]!) if (isActive(rule, active)) pending[group[i]!]! += 1;
-    });
-    const queue: number[] = [];
+    const group = together.length > 0 ? groupsOf(active) : alone;
+    const members: number[][] | undefined = together.length > 0 ? nodes.map(() => []) : undefined;
+    if (members) for (let i = 0; i < size; i += 1) members[group[i]!]!.push(i);
+    open.fill(0);
+    count.fill(0);
+    pending.fill(0);
+    performed.fill(0);
+    let length = 0;
     const openGate = (gate: number): void => {
       if (open[gate] === 1) return;
       open[gate] = 1;
-      queue.push(gate);
+      queue[length++] = gate;
+    };
+    const performOne = (i: number): void => {
+      if (performed[i] === 1) return;
+      performed[i] = 1;
+      openGate(atoms[i]!);
     };
     const perform = (leader: number): void => {
-      for (const i of members[leader]!) {
-        if (performed[i] === 1) continue;
-        performed[i] = 1;
-        openGate(atoms[i]!);
-      }
+      if (!members) performOne(leader);
+      else for (const i of members[leader]!) performOne(i);
     };
-    gates.least.forEach((least, gate) => {
-      if (least <= 0) openGate(gate);
-    });
-    nodes.forEach((node, i) => {
-      if (node.done) {
-        performed[i] = 1;
-        openGate(atoms[i]!);
-      }
-    });
-    nodes.forEach((_, i) => {
-      if (group[i] === i && pending[i] === 0) perform(i);
-    });
-    for (let gate = queue.pop(); gate !== undefined; gate = queue.pop()) {
+    const isOn = (k: number): boolean => k < 0 || active[k] === 1;
+    for (let k = 0; k < needNode.length; k += 1)
+      if (isOn(needNumber[k]!) && !nodes[needNode[k]!]!.done) pending[group[needNode[k]!]!]! += 1;
+    for (let k = 0; k < neverNode.length; k += 1)
+      if (isOn(neverNumber[k]!) && !nodes[neverNode[k]!]!.done) pending[group[neverNode[k]!]!]! += 1;
+    for (let gate = 0; gate < gateCount; gate += 1) if (least[gate]! <= 0) openGate(gate);
+    for (let i = 0; i < size; i += 1) {
+      if (nodes[i]!.done) performOne(i);
+      else if (group[i] === i && pending[i] === 0) perform(i);
+    }
+    while (length > 0) {
+      length -= 1;
+      const gate = queue[length]!;
       for (const user of gates.users[gate]!) {
         count[user]! += 1;
-        if (count[user]! >= gates.least[user]!) openGate(user);
+        if (count[user]! >= least[user]!) openGate(user);
       }
-      for (const { node, rule } of needUsers[gate] ?? []) {
-        if (nodes[node]!.done || !isActive(rule, active)) continue;
+      for (const k of needOn[gate]!) {
+        const node = needNode[k]!;
+        if (nodes[node]!.done || !isOn(needNumber[k]!)) continue;
         pending[group[node]!]! -= 1;
         if (pending[group[node]!] === 0) perform(group[node]!);
       }
@@ -131,6 +146,8 @@ export function fixpointOracle(ground: Ground): Oracle & { run(active: Uint8Arra
     return parent.map((_, i) => find(i));
   };
 
+  const atomNode = new Map(atoms.map((gate, node) => [gate, node]));
+
   const explain = ({ open }: Run, active: Uint8Array): number[] => {
     const group = groupsOf(active);
     const core = new Set<number>();
@@ -140,7 +157,6 @@ export function fixpointOracle(ground: Ground): Oracle & { run(active: Uint8Arra
       const i = number.get(rule.index);
       if (i !== undefined) core.add(i);
     };
-    const atomNode = new Map(atoms.map((gate, node) => [gate, node]));
     const visitGate = (gate: number): void => {
       const node = atomNode.get(gate);
       if (node !== undefined) {
@@ -187,7 +203,7 @@ export function fixpointOracle(ground: Ground): Oracle & { run(active: Uint8Arra
 
   return {
     size: droppable.length,
-    run: (active) => run(active).performed,
+    run: (active) => run(active).performed.slice(),
     test(active): Verdict {
       const state = run(active);
       const holds = ends.every((end) => !isActive(end.rule, active) || state.open[end.gate] === 1);

@@ -69,6 +69,17 @@ export function movesOf(
     return add(showPattern(pattern), words.event(pattern, 'present'), parties, pattern);
   }
 
+  /** Acts already known that a pattern with free arguments speaks of. */
+  function known(pattern: EventPattern): OrderFormula | null {
+    if (!pattern.args.some((arg) => arg.kind === 'any')) return null;
+    const of = [...moves.values()].flatMap(({ move, pattern: own }): OrderFormula[] =>
+      own !== null && mayMeet(pattern, own) && !own.args.some((arg) => arg.kind === 'any')
+        ? [{ kind: 'done', move: move.id }]
+        : [],
+    );
+    return of.length === 0 ? null : { kind: 'some', of };
+  }
+
   function formula(condition: Condition, bound: Bound, readers: readonly string[]): OrderFormula {
     switch (condition.kind) {
       case 'constant':
@@ -89,8 +100,10 @@ export function movesOf(
         );
         return { kind: condition.kind === 'every' ? 'all' : 'some', of };
       }
-      case 'event':
-        return act(substitute(condition.pattern, bound), events.get(condition.pattern.event));
+      case 'event': {
+        const pattern = substitute(condition.pattern, bound);
+        return known(pattern) ?? act(pattern, events.get(pattern.event));
+      }
       case 'term':
         return term(
           condition.term,

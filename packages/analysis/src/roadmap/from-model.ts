@@ -153,6 +153,8 @@ export function movesAndProblem(
     }
   }
 
+  // Acts first, so that what speaks of “any” act finds those that are meant.
+  for (const commitment of model.commitments) performed(commitment.name);
   for (const commitment of model.commitments) {
     if (!isDeed(commitment)) continue;
     for (const { party, terms: read, bound: binds } of terms(commitment)) {
@@ -289,13 +291,34 @@ export function movesAndProblem(
     return [...found];
   }
 
-  const done = moves.all().map((move) => {
-    const pattern = moves.pattern(move.id);
-    return pattern !== null && truth({ kind: 'event', pattern, when: [] }) === 'true'
-      ? { ...move, done: true }
-      : move;
-  });
+  const spoken = new Set(conditions.flatMap(movesOfCondition));
+  const done = moves
+    .all()
+    .filter((move) => spoken.has(move.id))
+    .map((move) => {
+      const pattern = moves.pattern(move.id);
+      return pattern !== null && truth({ kind: 'event', pattern, when: [] }) === 'true'
+        ? { ...move, done: true }
+        : move;
+    });
   return { problem: { moves: done, conditions, goal: YES }, moves };
+}
+
+/** Every move that a condition binds or speaks of. */
+function movesOfCondition(condition: OrderCondition): readonly string[] {
+  const own = 'moves' in condition ? condition.moves : [];
+  switch (condition.kind) {
+    case 'after':
+    case 'owed':
+    case 'holds-back':
+      return [...own, ...movesIn(condition.needs)];
+    case 'prohibits':
+      return [...own, ...movesIn(condition.while)];
+    case 'in-return':
+      return [...own, ...movesIn(condition.for)];
+    default:
+      return own;
+  }
 }
 
 /** Only achievements and efforts are deeds to be put into an order; keeping and refraining are not. */
