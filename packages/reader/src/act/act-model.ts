@@ -1,6 +1,7 @@
 import type { Act } from '@proviso/model';
+import { cueVerbOf } from '../lexicon/cue-verb.js';
 import { actOf, type Clues } from './classify.js';
-import { actFeatures } from './features.js';
+import { actFeatures, verbFeature } from './features.js';
 import { actWeights } from './weights.js';
 
 /** The acts in the order of the model's columns. */
@@ -56,6 +57,15 @@ export function readActModel(bytes: Uint8Array): ActModel {
 
 /** The likeliest act by a model; by the rules where the model knows nothing of the statement. */
 export function likeliestAct(clues: Clues, model: ActModel = shipped()): Act {
+  const rule = actOf(clues);
+  if (sets.test(clues.content)) return rule;
+  // A cue that training never met: the lexicon knows it better, unless it only says that something was said.
+  if (
+    clues.cueAct !== null &&
+    clues.cueAct !== 'asserts' &&
+    (!model.rows.has(verbFeature(clues)) || !endsInVerb(clues.cue))
+  )
+    return rule;
   const scores = new Float64Array(acts.length);
   let known = 0;
   for (const feature of actFeatures(clues)) {
@@ -64,10 +74,25 @@ export function likeliestAct(clues: Clues, model: ActModel = shipped()): Act {
     known += 1;
     for (let y = 0; y < acts.length; y += 1) scores[y]! += model.weights[row * acts.length + y]!;
   }
-  if (known < 3) return actOf(clues);
+  if (known < 3) return rule;
   let best = 0;
   for (let y = 1; y < acts.length; y += 1) if (scores[y]! > scores[best]!) best = y;
-  return acts[best]!;
+  const act = acts[best]!;
+  // An estimate makes a prediction of what was merely said.
+  return (act === 'asserts' || act === 'evaluates') && rule === 'predicts' && estimated.test(clues.content)
+    ? 'predicts'
+    : act;
+}
+
+/** “It would be a mistake to sign without first counting”: a precondition, whatever the tone. */
+const sets = /\bwithout first\b/iu;
+
+const estimated =
+  /\b(?:would|will|could|may|might)\b.{0,30}\b(?:likely|probably|almost certainly)\b|\b(?:likely|unlikely|certain) to\b/iu;
+
+/** Whether the cue's last word is a verb: “stated interest” is a noun that its own table knows. */
+function endsInVerb(cue: string): boolean {
+  return cueVerbOf(cue.toLowerCase().split(/\s+/u).at(-1) ?? '') !== undefined;
 }
 
 let loaded: ActModel | undefined;

@@ -9,13 +9,7 @@ export function actFeatures(clues: Clues): readonly number[] {
   const found: string[] = [];
   const rule = actOf(clues);
   const cue = wordsOf(clues.cue);
-  const verb =
-    [...cue]
-      .reverse()
-      .map((word) => cueVerbOf(word)?.lemma)
-      .find((lemma) => lemma !== undefined) ??
-    cue.at(-1) ??
-    '';
+  const verb = lemmaOf(cue);
   const content = wordsOf(clues.content);
   const direct = clues.direct ? 'd' : 'i';
   found.push(
@@ -41,6 +35,16 @@ export function actFeatures(clues: Clues): readonly number[] {
   if (/!["”’']?$/u.test(clues.content.trim())) found.push('cry');
   found.push(`length ${Math.min(5, Math.floor(content.length / 6))} ${direct}`);
   return [...new Set(found)].map(hash);
+}
+
+/** The feature of the cue's lemma alone. */
+export function verbFeature(clues: Clues): number {
+  return hash(`verb ${lemmaOf(wordsOf(clues.cue))}`);
+}
+
+function lemmaOf(cue: readonly string[]): string {
+  const known = [...cue].reverse().map((word) => cueVerbOf(word)?.lemma);
+  return known.find((lemma) => lemma !== undefined) ?? cue.at(-1) ?? '';
 }
 
 /** Words in small letters; a capital inside a sentence is a name and becomes `@`, a number `#`. */

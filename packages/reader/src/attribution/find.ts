@@ -1,3 +1,4 @@
+import { cueVerbOf } from '../lexicon/cue-verb.js';
 import { sliceTokens, type TokenRange, type Tokens } from '../text/tokens.js';
 import { beginningOf, type Finding } from './finding.js';
 import { link } from './link.js';
@@ -19,8 +20,8 @@ const deepest = 3;
 /** The outermost attributions of a text, in its order. */
 export function findOutermost(tokens: Tokens, model: StackedModel): readonly Finding[] {
   const rules = findByRules(tokens);
-  const found = repair(tokens, link(tokens, tag(tokens, model, ruleLabels(tokens, rules)), 0.85));
-  return found.map((finding) => agreed(finding, rules));
+  const found = link(tokens, tag(tokens, model, ruleLabels(tokens, rules)), 0.85);
+  return repair(tokens, supplemented(found, rules)).map((finding) => agreed(finding, rules));
 }
 
 /** All attributions of a text: the outermost, and with a second pass over each content those that stand in it. */
@@ -54,11 +55,11 @@ function findWithin(tokens: Tokens, content: TokenRange, model: StackedModel): r
   if (content.last - content.first < 4) return [];
   const part = sliceTokens(tokens, content.first, content.last);
   const rules = findByRules(part);
-  const findings = repair(part, link(part, tag(part, model, ruleLabels(part, rules)), 0.7))
+  const labelled = link(part, tag(part, model, ruleLabels(part, rules)), 0.7);
+  const findings = repair(part, supplemented(labelled, rules))
     .map((finding) => agreed(finding, rules))
-    .filter(
-      (finding) => finding.cue.length > 0 && finding.source.length > 0 && !firstPersonAttitude(part, finding),
-    );
+    .filter((finding) => isSure(part, finding))
+    .map((finding) => ({ ...finding, content: finding.content.map((range) => unclosed(part, range)) }));
   const taken = new Uint8Array(part.count);
   for (const finding of findings) {
     for (const range of [...finding.cue, ...finding.content]) taken.fill(1, range.first, range.last);
@@ -67,6 +68,33 @@ function findWithin(tokens: Tokens, content: TokenRange, model: StackedModel): r
     finding.cue.every((range) => taken[range.first] === 0),
   );
   return [...findings, ...nouns].map((finding) => shifted(finding, content.first));
+}
+
+/**
+ * What counts within a content: somebody other than the speaker, and a verb that reports. “How the envoy thinks about …” is a
+ * topic, no report.
+ */
+function isSure(tokens: Tokens, finding: Finding): boolean {
+  const source = finding.source[0];
+  const cue = finding.cue[0];
+  if (source === undefined || cue === undefined || firstPersonAttitude(tokens, finding)) return false;
+  const verb = cueVerbOf(tokens.lower[cue.last - 1]!);
+  // “the assurances that the chairman needs”: only words of speech take their content before them.
+  if (
+    verb?.kind !== 'say' &&
+    finding.content.every((range) => range.last <= cue.first) &&
+    tokens.lower[cue.first] !== 'according'
+  )
+    return false;
+  const asked = /^(?:how|what|why|where|when|whom)$/u;
+  for (let at = Math.max(0, source.first - 1); at < source.last; at += 1)
+    if (asked.test(tokens.lower[at]!)) return false;
+  for (let at = cue.first; at < cue.last; at += 1) {
+    if (cueVerbOf(tokens.lower[at]!) !== undefined && tokens.tag[at] !== 'ADJ' && tokens.tag[at] !== 'NOUN')
+      return true;
+    if (/^(?:according|:)$/u.test(tokens.lower[at]!)) return true;
+  }
+  return false;
 }
 
 function firstPersonAttitude(tokens: Tokens, finding: Finding): boolean {
@@ -84,6 +112,20 @@ function shifted(finding: Finding, by: number): Finding {
   return { ...finding, source: move(finding.source), cue: move(finding.cue), content: move(finding.content) };
 }
 
+/** With what only the rules found, where they are sure and the models saw nothing at all. */
+function supplemented(found: readonly Finding[], rules: readonly Finding[]): readonly Finding[] {
+  const missed = rules.filter(
+    (rule) =>
+      rule.confidence >= 0.85 &&
+      rule.source.length > 0 &&
+      !found.some((finding) => {
+        const seen = [...finding.source, ...finding.cue, ...finding.content];
+        return overlap([...rule.cue, ...rule.content], seen);
+      }),
+  );
+  return missed.length === 0 ? found : [...found, ...missed].sort((a, b) => beginningOf(a) - beginningOf(b));
+}
+
 /** Where the rules found the same cue and content, both are surer. */
 function agreed(finding: Finding, rules: readonly Finding[]): Finding {
   const same = rules.some((rule) => overlap(rule.cue, finding.cue) && overlap(rule.content, finding.content));
@@ -92,4 +134,29 @@ function agreed(finding: Finding, rules: readonly Finding[]): Finding {
 
 function overlap(a: readonly TokenRange[], b: readonly TokenRange[]): boolean {
   return a.some((x) => b.some((y) => x.first < y.last && y.first < x.last));
+}
+
+/** Without a closing mark whose opening one belongs to the words around. */
+function unclosed(tokens: Tokens, range: TokenRange): TokenRange {
+  let { first, last } = range;
+  const opens = (word: string) => /^[“"«‘]$/u.test(word);
+  while (
+    last - first > 1 &&
+    /^[”"»’]$/u.test(tokens.lower[last - 1]!) &&
+    !tokens.lower.slice(first, last - 1).some(opens)
+  )
+    last -= 1;
+  while (
+    last - first > 1 &&
+    opens(tokens.lower[first]!) &&
+    !tokens.lower.slice(first + 1, last).some((word) => /^[”"»’]$/u.test(word))
+  )
+    first += 1;
+  while (
+    last - first > 1 &&
+    /^[.,;]$/u.test(tokens.lower[last - 1]!) &&
+    !/^[”"»’]$/u.test(tokens.lower[last - 1]!)
+  )
+    last -= 1;
+  return { first, last };
 }

@@ -99,9 +99,22 @@ function distanceOf(
   if (cues.some((between) => between.first >= from && between.last <= to)) distance += content ? 200 : 300;
   // A source stands before its cue unless the clause is turned round; content mostly after.
   if (!content && after) distance += turnedRound(tokens, cue) ? 0 : 4;
-  if (content && !after) distance += 2;
+  if (content)
+    distance +=
+      tokens.lower[cue.first] === 'according' || holdsAccording(tokens, cue)
+        ? after
+          ? 2
+          : 0
+        : after
+          ? 0
+          : 2;
   if (gap > 60) distance += 1000;
   return distance;
+}
+
+function holdsAccording(tokens: Tokens, span: TokenRange): boolean {
+  for (let at = span.first; at < span.last; at += 1) if (tokens.lower[at] === 'according') return true;
+  return false;
 }
 
 function turnedRound(tokens: Tokens, cue: TokenRange): boolean {

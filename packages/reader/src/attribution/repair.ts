@@ -1,19 +1,146 @@
+import { cueVerbOf } from '../lexicon/cue-verb.js';
+import { speechNouns, timeWords } from '../lexicon/word-class.js';
 import type { TokenRange, Tokens } from '../text/tokens.js';
-import type { Finding } from './finding.js';
+import { beginningOf, type Finding } from './finding.js';
 
 /**
  * Mends what the sequence models cannot know: a content that cuts a quotation in two takes the whole of it, and words
  * that nobody is said to have said are no attribution unless they stand in quotation marks.
  */
 export function repair(tokens: Tokens, findings: readonly Finding[]): readonly Finding[] {
-  return findings.flatMap((finding) => {
+  const taken = new Uint8Array(tokens.count);
+  for (const finding of findings) {
+    for (const range of [...finding.source, ...finding.cue, ...finding.content]) {
+      taken.fill(1, range.first, range.last);
+    }
+  }
+  const mended = findings.flatMap((finding) => {
     const content = joined(
-      finding.content.map((range) => wholeQuotations(tokens, range, [...finding.cue, ...finding.source])),
+      finding.content
+        .map((range) => wholeQuotations(tokens, range, [...finding.cue, ...finding.source]))
+        .map((range) => oneSentence(tokens, range, finding))
+        .map((range) => wholeClause(tokens, range, finding, taken))
+        .map((range) => oneClause(tokens, range, finding)),
     );
-    if (finding.cue.length === 0 && !content.some((range) => isQuotation(tokens, range))) return [];
+    if (!isReporting(tokens, finding, content) || saysNothing(tokens, finding, content)) return [];
     return content.length === 0 ? [] : [{ ...finding, content }];
   });
+  return withLoneQuotations(tokens, mended);
 }
+
+/**
+ * A quotation without a cue goes on with the attribution before it, also over paragraphs; one that nobody can be told to
+ * have said is no attribution.
+ */
+function withLoneQuotations(tokens: Tokens, findings: readonly Finding[]): readonly Finding[] {
+  const kept: Finding[] = [];
+  for (const finding of [...findings].sort((a, b) => beginningOf(a) - beginningOf(b))) {
+    if (finding.cue.length > 0) {
+      kept.push(finding);
+      continue;
+    }
+    const before = kept.at(-1);
+    const last = before?.content.at(-1);
+    const quoted = finding.content.filter((range) => isQuotation(tokens, range));
+    if (before === undefined || last === undefined || quoted.length === 0) continue;
+    const gap =
+      tokens.paragraph[quoted[0]!.first]! - tokens.paragraph[Math.max(last.last, before.cue[0]!.last) - 1]!;
+    if (gap <= 1) kept[kept.length - 1] = { ...before, content: [...before.content, ...quoted] };
+  }
+  return kept;
+}
+
+/** Verbs that report only together with more: “made clear”, “took note”, “holds the view”. */
+const light = new Set([
+  'make',
+  'take',
+  'have',
+  'give',
+  'hold',
+  'go',
+  'see',
+  'keep',
+  'leave',
+  'launch',
+  'introduce',
+  'require',
+  'present',
+  'have',
+  'continue',
+  'rule',
+  'ban',
+  'speak',
+]);
+
+/** Whether the cue is made of words that report, or what follows leaves no doubt: a quotation, or *that*. */
+function isReporting(tokens: Tokens, finding: Finding, content: readonly TokenRange[]): boolean {
+  if (finding.cue.length === 0) return true;
+  const starts = content.some(
+    ({ first }) => tokens.quotation[first]! >= 0 || /^(?:that|whether)$/u.test(tokens.lower[first]!),
+  );
+  if (starts) return true;
+  for (const { first, last } of finding.cue) {
+    for (let at = first; at < last; at += 1) {
+      const word = tokens.lower[at]!;
+      if (
+        word === ':' ||
+        word === 'according' ||
+        speechNouns.has(word) ||
+        speechNouns.has(word.replace(/s$/u, '')) ||
+        statesMind.test(word)
+      )
+        return true;
+      const verb = cueVerbOf(word);
+      if (verb !== undefined && tokens.tag[at] !== 'NOUN' && !light.has(verb.lemma)) return true;
+      if (verb !== undefined && tokens.tag[at] === 'NOUN' && verb.kind === 'say') return true;
+    }
+  }
+  return false;
+}
+
+/** Words that tell a state of mind beside a form of *be*, *make* or *have*. */
+const statesMind =
+  /^(?:clear|certain|sure|convinced|confident|adamant|aware|afraid|worried|concerned|hopeful|optimistic|sceptical|skeptical|ready|willing|prepared|unwilling|reluctant|eager|due|satisfied|pleased|proud|glad|sorry|committed|determined|opposed|note|secret|disappointed|surprised|alarmed|interested|keen|unable|doubtful|supportive|open|known|understanding|impression|understood|expected|scheduled|poised|set|said|believed|thought|reported|alleged|reportedly|allegedly|apparently|supposedly|—|–|-)$/u;
+
+/**
+ * A content that breaks off in the middle of a clause goes on to the next mark, conjunction or attribution; one that
+ * stands before its cue begins where the clause does. What only dates the saying stays outside.
+ */
+function wholeClause(tokens: Tokens, range: TokenRange, finding: Finding, taken: Uint8Array): TokenRange {
+  let { first, last } = range;
+  const cue = finding.cue[0];
+  if (cue === undefined) return range;
+  const sentence = tokens.sentences[tokens.sentence[last - 1]!]!;
+  const quoted = tokens.quotation[last - 1]! >= 0;
+  if (first >= cue.last && !quoted) {
+    let at = last;
+    while (
+      at < sentence.last &&
+      taken[at] === 0 &&
+      !ends.test(tokens.lower[at]!) &&
+      tokens.quotation[at] === -1
+    )
+      at += 1;
+    const rest = tokens.lower.slice(last, at);
+    if (
+      at > last &&
+      !rest.every(
+        (word) => timeWords.has(word) || /^(?:on|in|at|late|early|this|last|next|the|\d+)$/u.test(word),
+      )
+    )
+      last = at;
+  }
+  if (last <= cue.first && tokens.quotation[first] === -1) {
+    const low = tokens.sentences[tokens.sentence[first]!]!.first;
+    let at = first;
+    while (at > low && taken[at - 1] === 0 && !/^[,;:.—–“”"()]$/u.test(tokens.lower[at - 1]!)) at -= 1;
+    if (at === low || tokens.lower[at - 1] === ',') first = at;
+  }
+  return { first, last };
+}
+
+const ends =
+  /^(?:[,;:.—–“”"?!()[\]]|and|but|or|while|when|as|after|before|because|although|though|during|amid|despite|if|unless|since|until|following|adding|saying|which|who)$/u;
 
 /** Widened to the ends of the quotations it begins or ends in, as far as neither cue nor source is in the way. */
 function wholeQuotations(tokens: Tokens, range: TokenRange, other: readonly TokenRange[]): TokenRange {
@@ -53,4 +180,79 @@ function isQuotation(tokens: Tokens, { first }: TokenRange): boolean {
     tokens.quotations[quotation]!.first === first &&
     tokens.quotations[quotation]!.last - first >= 6
   );
+}
+
+/** Words without quotation marks end with their sentence, except in a transcript's turn after a colon. */
+function oneSentence(tokens: Tokens, { first, last }: TokenRange, finding: Finding): TokenRange {
+  if (finding.cue.some((cue) => tokens.lower[cue.last - 1] === ':')) return { first, last };
+  let end = last;
+  for (let at = first; at < last; at += 1) {
+    const quotation = tokens.quotation[at]!;
+    if (quotation >= 0) {
+      at = Math.max(at, Math.min(last, tokens.quotations[quotation]!.last) - 1);
+      continue;
+    }
+    if (tokens.sentence[at] !== tokens.sentence[first]) {
+      end = at;
+      break;
+    }
+  }
+  if (end === last) return { first, last };
+  while (end > first && tokens.lower[end - 1] === '.') end -= 1;
+  return { first, last: end };
+}
+
+/** “may add political pressure”: a verb that only reports clauses, with a bare noun phrase after it, reports nothing. */
+function saysNothing(tokens: Tokens, finding: Finding, content: readonly TokenRange[]): boolean {
+  const cue = finding.cue[0];
+  if (cue === undefined || finding.cue.length > 1) return false;
+  if (isObjectRelative(tokens, finding, content)) return true;
+  const verb = cueVerbOf(tokens.lower[cue.last - 1]!);
+  if (
+    verb === undefined ||
+    !verb.frames.has('t') ||
+    ['o', 'i', 'p', 'x', 'w', 'a'].some((frame) => verb.frames.has(frame as 'o'))
+  )
+    return false;
+  return content.every((range) => {
+    for (let at = range.first; at < range.last; at += 1) {
+      if (tokens.tag[at] === 'VERB' || tokens.tag[at] === 'AUX' || tokens.quotation[at]! >= 0) return false;
+    }
+    return range.last - range.first > 2;
+  });
+}
+
+/** “the alteration that the envoy mentioned stops short”: what was mentioned stands before, the rest is the main clause. */
+function isObjectRelative(tokens: Tokens, finding: Finding, content: readonly TokenRange[]): boolean {
+  const source = finding.source[0];
+  const cue = finding.cue[0];
+  if (source === undefined || cue === undefined || source.last !== cue.first) return false;
+  if (tokens.lower[source.first - 1] !== 'that' || tokens.tag[source.first - 2] !== 'NOUN') return false;
+  const begin = content[0]?.first ?? -1;
+  if (/^(?:PRON|DET|PROPN)$/u.test(tokens.tag[begin] ?? '')) return false;
+  return (
+    begin === cue.last &&
+    !/^(?:that|to|whether|if)$/u.test(tokens.lower[begin]!) &&
+    tokens.quotation[begin] === -1
+  );
+}
+
+/** “something that they have said they want, but there is no money”: inside a relative clause the content ends with it. */
+function oneClause(tokens: Tokens, { first, last }: TokenRange, finding: Finding): TokenRange {
+  const source = finding.source[0];
+  if (
+    source === undefined ||
+    first < source.last ||
+    !/^(?:that|which|whom)$/u.test(tokens.lower[source.first - 1] ?? '')
+  ) {
+    return { first, last };
+  }
+  if (/^(?:NOUN|PRON|PROPN|PUNCT)$/u.test(tokens.tag[source.first - 2] ?? '') === false)
+    return { first, last };
+  for (let at = first + 1; at < last - 1; at += 1) {
+    if (tokens.quotation[at] !== -1) continue;
+    if (tokens.lower[at] === ',' && /^(?:but|and|yet|so)$/u.test(tokens.lower[at + 1]!))
+      return { first, last: at };
+  }
+  return { first, last };
 }

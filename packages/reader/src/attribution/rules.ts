@@ -13,6 +13,11 @@ import type { Finding } from './finding.js';
 export function findByRules(tokens: Tokens): readonly Finding[] {
   const findings: Finding[] = [];
   for (const sentence of tokens.sentences) {
+    const final = finalAttribution(tokens, sentence);
+    if (final !== null) {
+      findings.push(final);
+      continue;
+    }
     let floor = sentence.first;
     for (let at = sentence.first; at < sentence.last; at += 1) {
       if (within(tokens, at)) continue;
@@ -36,6 +41,39 @@ function within(tokens: Tokens, at: number): boolean {
   return quotation >= 0;
 }
 
+/** “… , X said on Monday.”: what ends a sentence so speaks for the whole of it, whatever cues stand before. */
+function finalAttribution(tokens: Tokens, sentence: TokenRange): Finding | null {
+  let end = sentence.last;
+  while (end > sentence.first && /^[.”"’]$/u.test(tokens.lower[end - 1]!)) end -= 1;
+  for (let at = end - 1; at > sentence.first + 3 && at > end - 14; at -= 1) {
+    if (tokens.quotation[at]! >= 0) return null;
+    const verb = cueVerbOf(tokens.lower[at]!);
+    if (verb === undefined || verb.kind !== 'say' || tokens.tag[at] !== 'VERB') continue;
+    if (!verb.frames.has('q') || !verb.frames.has('t')) continue;
+    const group = verbGroupAt(tokens, at, sentence.first, sentence.last);
+    if (group.form !== 'finite' || group.passive) continue;
+    if (skipAdverbials(tokens, group.last, end) < end) return null;
+    const subject = nounPhraseBefore(tokens, group.first, sentence.first);
+    if (subject === null || tokens.lower[subject.first - 1] !== ',' || subject.first - sentence.first < 5)
+      return null;
+    const content = trimmed(tokens, { first: sentence.first, last: subject.first });
+    if (
+      !hasVerb(tokens, content) ||
+      /^(?:while|although|though|as|but|when|after)$/u.test(tokens.lower[content.first]!)
+    )
+      return null;
+    if (/^[”"’]$/u.test(tokens.lower[content.last - 1] ?? '')) return null;
+    return {
+      source: [subject],
+      cue: [{ first: group.first, last: group.last }],
+      content: [content],
+      act: verb.act,
+      confidence: 0.85,
+    };
+  }
+  return null;
+}
+
 function accordingTo(tokens: Tokens, at: number, sentence: TokenRange): Finding | null {
   if (tokens.lower[at] !== 'according' || tokens.lower[at + 1] !== 'to') return null;
   const first = at + 2;
@@ -47,13 +85,23 @@ function accordingTo(tokens: Tokens, at: number, sentence: TokenRange): Finding 
       ? before
       : contentFrom(tokens, tokens.lower[last] === ',' ? last + 1 : last, sentence.last);
   if (content.last <= content.first) return null;
+  const shared = before.last - before.first > 1 ? sharedPredicate(tokens, last, sentence.last) : null;
   return {
     source: [{ first, last }],
     cue: [{ first: at, last: at + 2 }],
-    content: [content],
+    content: shared === null ? [content] : [content, shared],
     act: 'asserts',
     confidence: 0.9,
   };
+}
+
+/** “…, according to X, and may add …”: a second verb of the clause that X answers for. */
+function sharedPredicate(tokens: Tokens, at: number, high: number): TokenRange | null {
+  if (tokens.lower[at] !== ',' || !/^(?:and|but)$/u.test(tokens.lower[at + 1] ?? '')) return null;
+  const tag = tokens.tag[at + 2];
+  if (tag !== 'AUX' && tag !== 'VERB') return null;
+  const range = contentFrom(tokens, at + 1, high);
+  return range.last - range.first > 2 ? range : null;
 }
 
 function byVerb(tokens: Tokens, at: number, sentence: TokenRange, floor: number): Finding | null {
@@ -184,7 +232,7 @@ function complemented(
   floor: number,
 ): Found | null {
   if (group.form === 'infinitive' || group.passive) return null;
-  const source = subjectOf(tokens, group, floor);
+  const source = subjectOf(tokens, verb, group, floor);
   if (source === null && group.form !== 'participle' && !continues(tokens, group.first, floor)) return null;
   if (group.form === 'participle' && (verb.kind !== 'say' || tokens.lower[group.first - 1] !== ','))
     return null;
@@ -200,8 +248,10 @@ function complemented(
 }
 
 /** The subject before the group; for “X, who told …” the noun phrase before *who*. */
-function subjectOf(tokens: Tokens, group: VerbGroup, floor: number): TokenRange | null {
+function subjectOf(tokens: Tokens, verb: CueVerb, group: VerbGroup, floor: number): TokenRange | null {
   const before = tokens.lower[group.first - 1] ?? '';
+  // “China, which backed its neighbour, hailed …”: what a relative clause tells beside the point is no attribution.
+  if (/^(?:who|which|that)$/u.test(before) && verb.kind !== 'say') return null;
   if (/^(?:who|which)$/u.test(before) || (before === 'that' && tokens.tag[group.first - 2] === 'NOUN')) {
     const end = tokens.lower[group.first - 2] === ',' ? group.first - 2 : group.first - 1;
     return nounPhraseBefore(tokens, end, floor);

@@ -36,14 +36,21 @@ export function tagWith(sight: Sight, model: SequenceModel, below: Uint8Array | 
   return labels;
 }
 
-/** The tokens of each paragraph that has any. */
+/** The longest stretch that is labelled and linked as one, in tokens. */
+const longest = 1200;
+
+/** The tokens of each paragraph that has any; a very long paragraph is cut between sentences, so that work stays linear. */
 export function paragraphRanges(
   tokens: Tokens,
 ): readonly { readonly first: number; readonly last: number }[] {
   const ranges: { first: number; last: number }[] = [];
   for (let i = 0; i < tokens.count; ) {
     let end = i + 1;
-    while (end < tokens.count && tokens.paragraph[end] === tokens.paragraph[i]) end += 1;
+    while (end < tokens.count && tokens.paragraph[end] === tokens.paragraph[i]) {
+      const long = end - i >= longest && tokens.sentence[end] !== tokens.sentence[end - 1];
+      if (long || end - i >= 4 * longest) break;
+      end += 1;
+    }
     ranges.push({ first: i, last: end });
     i = end;
   }

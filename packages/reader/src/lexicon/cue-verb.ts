@@ -43,7 +43,7 @@ asserts say say:qtw tell:qtwax add:qt note:qto state:qto report:qto explain:qtwo
  describe:o cite:o depict:o portray:o characterize:o characterise:o present:o submit:qto aver:t affirm:qto reaffirm:qtio posit:t
  theorize:t speculate:qt hypothesize:t surmise:qt reckon:qt figure:t guess:qt quote:o retweet:o record:to chronicle:o summarize:o
  charge:qtp corroborate:to concur:qtp apprise:tap identify:o attribute:o list:o outline:ow trumpet:o evoke:o invoke:o specify:tow debunk:o
- refer:p highlight:ot publicise:o go:q make:o hold:t have:o give:o take:o express:o voice:o issue:o speak:qp talk:p discuss:ow address:o
+ refer:p highlight:ot publicise:o go:q make:o hold:t have:o give:o take:o express:o voice:o issue:o speak:q discuss:ow
  argue:qtp chant:q yell:qt cry:q bellow:q thunder:q gush:q muse:qt reflect:qp point:qtp chide:q deadpan:q crow:q roar:q
 asserts mind find:to know:tw learn:tow realize:tw realise:tw recognize:to recognise:to understand:tw remember:tow discover:tow determine:tw
  detect:to establish:tw see:tw hear:tw assume:to presume:t suspect:to conclude:t notice:t

@@ -36,12 +36,16 @@ const sameOffice: readonly (readonly string[])[] = [
   ['un chief', 'secretary-general', 'secretary general'],
 ];
 
-/** Resolves the source of an attribution at token `before`; `recent` are the speakers so far, the latest last. */
+/**
+ * Resolves the source of an attribution. `recent` are the speakers so far, the latest last; `within` says in whose words it
+ * stands, if in somebody's.
+ */
 export function resolve(
   tokens: Tokens,
   source: readonly TokenRange[],
   cast: Cast,
   recent: readonly Member[],
+  within: { readonly first: number; readonly speaker: Member | null; readonly direct: boolean } | null = null,
 ): Resolution {
   const range = source[0];
   if (range === undefined) return { kind: 'anonymous' };
@@ -53,6 +57,11 @@ export function resolve(
     if (/^(?:i|we|me|us|my|our)$/u.test(word)) return { kind: 'first person' };
     if (/^(?:he|she|his|her|him)$/u.test(word)) {
       const gender = /^(?:she|her)$/u.test(word) ? 'she' : 'he';
+      if (within !== null) {
+        const other = withinSpeech(first, gender, cast, within);
+        if (other !== null) return { kind: 'member', member: other };
+        if (within.direct) return { kind: 'anonymous' };
+      }
       return found(pronoun(first, gender, cast, recent));
     }
     if (/^(?:they|them|their|it|its)$/u.test(word)) return found(body(tokens, first, cast, recent));
@@ -103,11 +112,12 @@ function namedIn(tokens: Tokens, range: TokenRange, cast: Cast): Member | null {
     for (let i = head; i < last; i += 1) {
       if (/^(?:who|whose|which|that)$/u.test(tokens.lower[i]!)) break;
       const here = cast.at.get(i);
-      if (here?.kind === 'person' && tokens.lower[i - 1] !== "'s" && directApposition(tokens, head, i))
-        return here;
+      if (here?.kind === 'person' && !isOwner(tokens, i, last, cast) && directApposition(tokens, head, i)) {
+        return servesPerson(tokens, first, head) ? null : here;
+      }
     }
-    return null;
   }
+  if (member === null) return null;
   return standsFor(tokens, first, head, member) ? member : null;
 }
 
@@ -189,6 +199,27 @@ function roleOrGroupBefore(tokens: Tokens, first: number, at: number): boolean {
       return true;
   }
   return false;
+}
+
+/** Within what somebody says: the person named last in it; in his own words a speaker is *I*, not *he*. */
+function withinSpeech(
+  at: number,
+  gender: 'he' | 'she',
+  cast: Cast,
+  within: { readonly first: number; readonly speaker: Member | null; readonly direct: boolean },
+): Member | null {
+  let nearest: Member | null = null;
+  let place = -1;
+  for (const member of cast.members) {
+    if (member.kind !== 'person' || (member.gender !== null && member.gender !== gender)) continue;
+    if (within.direct && member === within.speaker) continue;
+    const mention = lastBefore(member.mentions, at);
+    if (mention >= within.first && mention > place) {
+      place = mention;
+      nearest = member;
+    }
+  }
+  return nearest;
 }
 
 /** He or she: the latest speaker of that sex, else the person named last before. */

@@ -48,12 +48,16 @@ export function statementsOf(
   const statements: Statement[] = [];
   for (const finding of placed) {
     const outer = finding.outer === null ? undefined : speakers.get(finding.outer);
-    const resolution = resolve(
-      tokens,
-      finding.source,
-      cast,
-      outer?.member == null ? recent : [...recent, outer.member],
-    );
+    const within =
+      finding.outer === null
+        ? null
+        : {
+            first: Math.min(...finding.outer.content.map((range) => range.first)),
+            speaker: outer?.member ?? null,
+            direct: kindOf(tokens, finding.outer) === 'direct',
+          };
+    const latest = outer?.member == null ? recent : [...recent, outer.member];
+    const resolution = resolve(tokens, finding.source, cast, latest, within);
     const member =
       resolution.kind === 'member'
         ? resolution.member
@@ -70,7 +74,7 @@ export function statementsOf(
       ...described(tokens, document, finding, options),
       source,
       speaker: name,
-      chain: chainOf(finding, speakers, root),
+      chain: chainOf(finding, speakers, root, tokens),
     });
   }
   return statements;
@@ -81,13 +85,22 @@ function chainOf(
   finding: Placed,
   speakers: ReadonlyMap<Placed, { readonly shown: string | null }>,
   root: string,
+  tokens: Tokens,
 ): readonly string[] {
   const chain: string[] = [];
   for (let at: Placed | null = finding; at !== null; at = at.outer) {
+    // “agreed to alter it in exchange for Roe's promise”: whoever agreed did not report the promise.
+    if (at !== finding && isDeed(tokens, at)) continue;
     const shown = speakers.get(at)?.shown;
     if (shown != null && chain.at(-1) !== shown) chain.push(shown);
   }
   return [root, ...chain.reverse()];
+}
+
+/** What is said to be done rather than said: an infinitive. */
+function isDeed(tokens: Tokens, finding: Placed): boolean {
+  const first = finding.content[0]?.first;
+  return first !== undefined && tokens.lower[first] === 'to';
 }
 
 function described(
