@@ -20,7 +20,7 @@ const deepest = 3;
 /** The outermost attributions of a text, in its order. */
 export function findOutermost(tokens: Tokens, model: StackedModel): readonly Finding[] {
   const rules = findByRules(tokens);
-  const found = link(tokens, tag(tokens, model, ruleLabels(tokens, rules)), 0.85);
+  const found = repair(tokens, link(tokens, tag(tokens, model, ruleLabels(tokens, rules)), 0.85));
   return repair(tokens, supplemented(found, rules)).map((finding) => agreed(finding, rules));
 }
 
@@ -55,7 +55,7 @@ function findWithin(tokens: Tokens, content: TokenRange, model: StackedModel): r
   if (content.last - content.first < 4) return [];
   const part = sliceTokens(tokens, content.first, content.last);
   const rules = findByRules(part);
-  const labelled = link(part, tag(part, model, ruleLabels(part, rules)), 0.7);
+  const labelled = repair(part, link(part, tag(part, model, ruleLabels(part, rules)), 0.7));
   const findings = repair(part, supplemented(labelled, rules))
     .map((finding) => agreed(finding, rules))
     .filter((finding) => isSure(part, finding))
