@@ -59,7 +59,7 @@ export async function bundle() {
     conditions: ['source'],
     minifySyntax: true,
     legalComments: 'none',
-    external: ['@proviso/reader', 'cadical-wasm'],
+    external: ['@proviso/reader', '@proviso/monitor', 'cadical-wasm'],
     banner: {
       js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
     },

@@ -9,6 +9,8 @@ import { format } from './command/format.js';
 import { gaps } from './command/gaps.js';
 import { history } from './command/history.js';
 import { model } from './command/model.js';
+import { monitor } from './command/monitor.js';
+import { read } from './command/read.js';
 import { roadmap } from './command/roadmap.js';
 import { status } from './command/status.js';
 import { whatif } from './command/whatif.js';
@@ -28,6 +30,8 @@ const COMMANDS: readonly AddCommand[] = [
   check,
   format,
   model,
+  read,
+  monitor,
 ];
 
 /**
@@ -58,6 +62,8 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
       terminal.out(program.helpInformation());
       return WRONG_USE;
     }
+    // The monitor reads its own words: it stands in where another monitor's switches are used.
+    if (words[0] === 'monitor') return (await terminal.monitor(words.slice(1))) as Exit;
     await program.parseAsync([...words], { from: 'user' });
     return exit;
   } catch (error) {

@@ -67,6 +67,7 @@ async function runHere(words: readonly string[]): Promise<{ text: string; exit: 
     paint: paintFor({}, {}),
     today: 20_000,
     milliseconds: () => 0,
+    monitor: async () => 2,
   });
   return { text, exit };
 }
