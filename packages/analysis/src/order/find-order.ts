@@ -91,7 +91,7 @@ export async function findOrder(
   const problems = checkOrder(given);
   if (problems.length > 0) return refused(problems);
   const ground = groundOrder(given);
-  const { solver } = await loadSolver();
+  const { solver, map } = await loadSolver();
   const oracle = ground.monotone ? fixpointOracle(ground) : satOracle(ground, solver(), options.budget);
   try {
     const all = new Uint8Array(oracle.size).fill(1);
@@ -99,7 +99,7 @@ export async function findOrder(
     if (verdict.kind === 'unknown') return open(options.budget ?? {});
     if (verdict.kind === 'infeasible') {
       const sets = await runSlicesAsync(
-        minimalSets(oracle, solver, { which: 'smallest', budget: options.budget ?? {}, most: 1 }),
+        minimalSets(oracle, map, { which: 'smallest', budget: options.budget ?? {}, most: 1 }),
         options.budget ?? {},
       );
       if (sets.hopeless) return refused(hopelessProblems(ground));
@@ -135,10 +135,10 @@ async function enumerate(
   if (problems.length > 0) return refused(problems);
   const ground = groundOrder(given);
   const budget = options.budget ?? {};
-  const { solver } = await loadSolver();
+  const { solver, map } = await loadSolver();
   const oracle: Oracle = ground.monotone ? fixpointOracle(ground) : satOracle(ground, solver(), budget);
   try {
-    const search = minimalSets(oracle, solver, { which, budget, most: options.most ?? 10_000 });
+    const search = minimalSets(oracle, map, { which, budget, most: options.most ?? 10_000 });
     const sets = await runSlicesAsync(search, budget);
     if (sets.hopeless) return refused(hopelessProblems(ground));
     return {

@@ -9,7 +9,7 @@ import type { Oracle } from './oracle.js';
 import type { OrderCondition, OrderFormula, OrderProblem } from './order-problem.js';
 import { loadSolver, satOracle } from './sat-oracle.js';
 
-const { solver } = await loadSolver();
+const { solver, map } = await loadSolver();
 const SETTINGS = { seed: 20261124, numRuns: 250 };
 
 const moveId = fc.integer({ min: 0, max: 4 }).map((i) => `m${i}`);
@@ -178,7 +178,7 @@ function compare(problem: OrderProblem, oracleOf: (ground: Ground) => Oracle): v
     .filter((a) => feasible.get(a.join('')))
     .filter((a) => [...a].every((on, i) => on || !feasible.get(flip(a, i))))
     .map((a) => members(a.map((on) => 1 - on)));
-  const got = runSlices(minimalSets(oracle, solver, { which: 'all', budget: {}, most: 1000 }), {});
+  const got = runSlices(minimalSets(oracle, map, { which: 'all', budget: {}, most: 1000 }), {});
   expect(got.complete).toBe(true);
   if (got.hopeless) {
     expect(feasible.get(new Uint8Array(size).join(''))).toBe(false);
@@ -191,7 +191,7 @@ function compare(problem: OrderProblem, oracleOf: (ground: Ground) => Oracle): v
   );
   const fewest = Math.min(...relaxations.map((each) => each.length));
   expect(got.fewest).toBe(fewest);
-  const smallest = runSlices(minimalSets(oracle, solver, { which: 'smallest', budget: {}, most: 1000 }), {});
+  const smallest = runSlices(minimalSets(oracle, map, { which: 'smallest', budget: {}, most: 1000 }), {});
   expect(smallest.relaxations.map((each) => each.join()).sort()).toEqual(
     relaxations
       .filter((each) => each.length === fewest)

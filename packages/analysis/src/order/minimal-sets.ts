@@ -147,11 +147,20 @@ export function* minimalSets(
       hit(deadlock);
       for (const i of deadlock) rest[i] = 0;
     }
+    // Only conditions of known deadlocks are ever dropped: counting them alone keeps the counter small.
+    const touched = new Set(deadlocks.flat());
     for (fewest = deadlocks.length; ; ) {
-      const bound = atMost(map, size, fewest);
-      while (map.solve({ assumptions: [bound] }) === 'satisfiable') {
+      let counted = touched.size;
+      let bound = atMost(map, [...touched], fewest);
+      for (;;) {
+        if (touched.size > counted) {
+          map.addClause([-bound]);
+          counted = touched.size;
+          bound = atMost(map, [...touched], fewest);
+        }
+        if (map.solve({ assumptions: [bound] }) !== 'satisfiable') break;
         const model = map.model();
-        const drops = Array.from({ length: size }, (_, i) => i).filter((i) => model[i + 1]);
+        const drops = [...touched].filter((i) => model[i + 1]);
         const active = new Uint8Array(size).fill(1);
         for (const i of drops) active[i] = 0;
         const verdict = test(active);
@@ -163,6 +172,7 @@ export function* minimalSets(
           const deadlock = shrink(verdict.kind === 'infeasible' ? verdict.core : []);
           deadlocks.push(deadlock);
           hit(deadlock);
+          for (const i of deadlock) touched.add(i);
         }
         yield progress('looking for the smallest relaxations');
         stopIfSpent();
@@ -220,18 +230,18 @@ function endOf(budget: Budget): Shortfall['spent'] | undefined {
   return budget.expired?.() ? 'time' : undefined;
 }
 
-/** A literal that, assumed, lets at most `most` of the variables 1 to `size` be true (sequential counter, Sinz 2005). */
-function atMost(solver: Cadical, size: number, most: number): number {
+/** A literal that, assumed, lets at most `most` of the members be dropped (sequential counter, Sinz 2005). */
+function atMost(solver: Cadical, members: readonly number[], most: number): number {
   const bound = solver.newVar();
   let row: number[] = [];
-  for (let i = 1; i <= size; i += 1) {
+  for (const i of members) {
     const next: number[] = [];
     for (let j = 0; j <= most; j += 1) {
       const enough = solver.newVar();
-      // `enough`: more than j of the first i are true.
+      // `enough`: more than j of the members so far are dropped.
       if (row[j] !== undefined) solver.addClause([-row[j]!, enough]);
-      if (j === 0) solver.addClause([-i, enough]);
-      else if (row[j - 1] !== undefined) solver.addClause([-i, -row[j - 1]!, enough]);
+      if (j === 0) solver.addClause([-(i + 1), enough]);
+      else if (row[j - 1] !== undefined) solver.addClause([-(i + 1), -row[j - 1]!, enough]);
       next.push(enough);
     }
     row = next;

@@ -19,10 +19,16 @@ export interface SatOracle extends Oracle {
   dispose(): void;
 }
 
-/** Loads the SAT solver (once a process), so that oracles can be built without waiting. */
-export async function loadSolver(): Promise<{ solver(): Cadical }> {
+/**
+ * Loads the SAT solver (once a process), so that oracles can be built without waiting. `map` gives solvers for many
+ * easy questions, without the work that pays on hard ones only.
+ */
+export async function loadSolver(): Promise<{ solver(): Cadical; map(): Cadical }> {
   const module = await loadCadical();
-  return { solver: () => new Cadical(module, { quiet: true }) };
+  return {
+    solver: () => new Cadical(module, { quiet: true }),
+    map: () => new Cadical(module, { quiet: true, inprocessing: false, lucky: false, walk: false }),
+  };
 }
 
 /** Lemmas added before a single test gives up. */
