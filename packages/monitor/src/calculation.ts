@@ -74,11 +74,15 @@ export function condition(test: CoreTest, column: (id: number) => number, values
 /** Finds a pattern anywhere in a string, as MonPoly does; patterns are compiled once. What is no pattern matches nothing. */
 export function matcher(values: Values): (subject: number, pattern: number) => RegExpExecArray | null {
   const compiled = new Map<number, RegExp | null>();
+  let sweeps = values.sweeps;
   return (subject, pattern) => {
+    if (sweeps !== values.sweeps || compiled.size > 10_000) {
+      compiled.clear();
+      sweeps = values.sweeps;
+    }
     let regexp = compiled.get(pattern);
     if (regexp === undefined) {
       regexp = compilePattern(values.textOf(pattern));
-      if (compiled.size > 10_000) compiled.clear();
       compiled.set(pattern, regexp);
     }
     return regexp === null ? null : regexp.exec(values.textOf(subject));

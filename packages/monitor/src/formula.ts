@@ -165,6 +165,49 @@ export function freeVariables(formula: Formula): string[] {
   }
 }
 
+/** The formulas that a formula is directly made of, from left to right. */
+export function partsOf(formula: Formula): readonly Formula[] {
+  switch (formula.kind) {
+    case 'truth':
+    case 'predicate':
+    case 'compare':
+    case 'substring':
+    case 'matches':
+      return [];
+    case 'let':
+      return [formula.definition, formula.body];
+    case 'not':
+    case 'exists':
+    case 'forall':
+    case 'aggregate':
+    case 'previous':
+    case 'next':
+    case 'once':
+    case 'eventually':
+    case 'historically':
+    case 'always':
+      return [formula.body];
+    case 'and':
+    case 'or':
+    case 'implies':
+    case 'equiv':
+    case 'since':
+    case 'until':
+    case 'trigger':
+    case 'release':
+      return [formula.left, formula.right];
+    case 'matchForward':
+    case 'matchBackward':
+      return regexTests(formula.regex);
+  }
+}
+
+/** How often a formula speaks of a predicate, those places included where a LET has given its name another meaning. */
+export function usesOf(formula: Formula, name: string, arity: number): number {
+  const own = formula.kind === 'predicate' && formula.name === name && formula.args.length === arity ? 1 : 0;
+  return partsOf(formula).reduce((count, part) => count + usesOf(part, name, arity), own);
+}
+
 /** The formulas that a regular expression over time tests, from left to right. */
 export function regexTests(regex: TimeRegex): Formula[] {
   switch (regex.kind) {

@@ -14,7 +14,7 @@ import {
   unionOf,
 } from './core.js';
 import type { Formula, Term, TimeRegex, ValueType } from './formula.js';
-import { freeVariables, termVariables } from './formula.js';
+import { freeVariables, termVariables, usesOf } from './formula.js';
 import { pastGuarded } from './guarded.js';
 import { ranged } from './range.js';
 import type { Signature } from './signature.js';
@@ -311,7 +311,12 @@ class Lowering {
         const declared = meaning.types[i] ?? new TypeCell();
         this.#same(arg.type, declared, `Argument ${i + 1} of ${formula.name} has another type`, formula.span);
       }
-      if (arg.kind === 'variable' || (arg.kind === 'constant' && meaning.kind === 'table')) return arg;
+      if (arg.kind === 'constant' && meaning.kind === 'table') return arg;
+      // A definition put in place needs variables of its own, each once.
+      const again = args
+        .slice(0, i)
+        .some((other) => other.kind === 'variable' && termIds(arg).includes(other.id));
+      if (arg.kind === 'variable' && (meaning.kind === 'table' || !again)) return arg;
       const { id, type } = this.#variable(arg.type);
       const left: CoreTerm = { kind: 'variable', id, type };
       bound.push(id);
@@ -375,15 +380,19 @@ class Lowering {
       );
     }
     const before = this.diagnostics.length;
+    const defined = this.#definitions.length;
     const core = this.#lower(definition, inner, past ? new Map(scope).set(key, meaning) : scope);
     const bound = ranged(core);
-    if (variables.every(({ id }) => bound.has(id))) {
+    const finite = variables.every(({ id }) => bound.has(id));
+    // What is used once is better put in its place: there its changes can be followed.
+    if (finite && (past || usesOf(formula.body, name, parameters.length) > 1)) {
       this.#definitions.push({ table, definition: core, columns: variables.map(({ id }) => id) });
       return this.#lower(formula.body, names, new Map(scope).set(key, meaning));
     }
     if (past && this.diagnostics.length === before) {
       return this.#stuck(`LETPAST ${name} needs a definition that bounds all its parameters.`, formula.span);
     }
+    this.#definitions.length = defined;
     const macro: Meaning = { kind: 'macro', parameters, definition, scope };
     return this.#lower(formula.body, names, new Map(scope).set(key, macro));
   }

@@ -284,3 +284,24 @@ test('a state of another policy is refused', () => {
   expect(opened('q(x)').restore(state)).toBe(false);
   expect(opened('p(x)').restore(Buffer.from('nonsense'))).toBe(false);
 });
+
+test('strings that no operator holds any more are let go, and the verdicts stay the same', () => {
+  const points = Array.from({ length: 120_000 }, (_, i) => {
+    const number = i % 2 === 0 || i % 1001 === 0 ? i : i - 1;
+    return `@${i} w(k${number},${i % 2})\n`;
+  });
+  const monitor = opened('w(s, 1) AND NOT ONCE[0,5] w(s, 0)');
+  let text = '';
+  for (let at = 0; at < points.length; at += 1000)
+    text += monitor.write(points.slice(at, at + 1000).join(''));
+  text += monitor.finish();
+  const expected = points.flatMap((_, i) =>
+    i % 2 === 1 && i % 1001 === 0 ? [`@${i} (time point ${i}): ("k${i}",1)`] : [],
+  );
+  expect(
+    text
+      .split('\n')
+      .slice(0, -1)
+      .map((line) => line.replace('("k', '("k')),
+  ).toEqual(expected.map((line) => line.replace(',1)', ')')));
+});

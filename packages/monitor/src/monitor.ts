@@ -10,12 +10,15 @@ import type { LogPredicate, LogReader } from './log-sink.js';
 import { PointFeed } from './point-feed.js';
 import { RunningPolicy } from './run-policy.js';
 import type { Signature } from './signature.js';
-import { restoreData, saveData } from './snapshot.js';
-import { Values } from './value.js';
+import { eachNumber, restoreData, saveData } from './snapshot.js';
+import { type SavedValues, Values } from './value.js';
 import { VerdictText } from './verdict-text.js';
 
 /** The forms of logs: MonPoly's, that of the CRV 2014 competition, DejaVu's without and with stamps. */
 export type LogForm = 'monpoly' | 'csv' | 'dejavu' | 'timed';
+
+/** So many strings may be interned before it is worth looking for those that are in use no more. */
+const SWEEP_LEAST = 50_000;
 
 /** Changes whenever a state saved before could not be taken over any more. */
 const STATE_VERSION = 1;
@@ -101,6 +104,7 @@ class LogMonitor implements Monitor {
   readonly #predicates: readonly LogPredicate[];
   #reader: LogReader | undefined;
   #form: LogForm | undefined;
+  #sweepAt = SWEEP_LEAST;
   readonly #key: string;
   #output = '';
   #waiting: Buffer[] = [];
@@ -116,6 +120,7 @@ class LogMonitor implements Monitor {
     this.#key = key;
     const running = new RunningPolicy(policy, values, options.plain !== true);
     this.#running = running;
+    values.fix();
     const source = running.machine.root;
     this.#text = new VerdictText(policy, source, values);
     this.#predicates = [...signature.values()].map(({ name, types, labels }) => {
@@ -155,6 +160,7 @@ class LogMonitor implements Monitor {
   write(piece: Uint8Array | string): string {
     const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece;
     this.#feed.guard(() => this.#readerFor(bytes)?.write(this.#taken(bytes)));
+    if (this.values.texts > this.#sweepAt) this.#sweep();
     return this.#take();
   }
 
@@ -207,6 +213,12 @@ class LogMonitor implements Monitor {
     return this.#reader;
   }
 
+  /** Lets go of the strings that no operator holds any more; next when there are twice as many as are left. */
+  #sweep(): void {
+    this.values.sweep((use) => eachNumber(this.#roots(), use));
+    this.#sweepAt = Math.max(SWEEP_LEAST, this.values.texts * 2);
+  }
+
   #take(): string {
     const output = this.#output;
     this.#output = '';
@@ -240,7 +252,7 @@ interface SavedState {
   readonly key: string;
   readonly form: LogForm | undefined;
   readonly waiting: Uint8Array;
-  readonly values: { readonly texts: readonly string[]; readonly bigs: readonly string[] };
+  readonly values: SavedValues;
   readonly data: Uint8Array;
 }
 

@@ -35,6 +35,25 @@ export function restoreData(roots: readonly object[], saved: Uint8Array): boolea
   return true;
 }
 
+/** Shows every number that the objects hold in typed arrays, arrays, maps and plain objects, to find what is in use. */
+export function eachNumber(roots: readonly object[], visit: (number: number) => void): void {
+  const look = (value: unknown): void => {
+    if (typeof value === 'number') visit(value);
+    else if (value instanceof Float64Array) for (let i = 0; i < value.length; i++) visit(value[i] as number);
+    else if (value instanceof Map) {
+      for (const [key, part] of value) {
+        look(key);
+        look(part);
+      }
+    } else if (Array.isArray(value) || value instanceof Set) for (const part of value) look(part);
+    else if (typeof value === 'object' && value !== null && !ArrayBuffer.isView(value))
+      look(Object.values(value));
+  };
+  walk(roots, (object) => {
+    for (const [name, value] of Object.entries(object)) if (isKept(name) && isData(value)) look(value);
+  });
+}
+
 /** Fields that are fixed by the formula, or made anew at every step. */
 function isKept(name: string): boolean {
   return (

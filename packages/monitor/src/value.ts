@@ -11,7 +11,13 @@ const FINITE_TEXT = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
  * was interned. Equal values of a type have equal cells.
  */
 export class Values {
-  readonly #texts: string[] = [];
+  readonly #texts: (string | undefined)[] = [];
+  /** The numbers that have become free. */
+  #free: number[] = [];
+  /** Numbers below this one stand in the formula and are never freed. */
+  #fixed = 0;
+  /** How often strings have been let go; what remembers numbers of strings is void when this changes. */
+  sweeps = 0;
   readonly #textNumbers = new Map<string, number>();
   #bytes = new WordTable<number>();
   readonly #bigs: bigint[] = [];
@@ -21,8 +27,8 @@ export class Values {
   text(value: string): number {
     let number = this.#textNumbers.get(value);
     if (number === undefined) {
-      number = this.#texts.length;
-      this.#texts.push(value);
+      number = this.#free.pop() ?? this.#texts.length;
+      this.#texts[number] = value;
       this.#textNumbers.set(value, number);
     }
     return number;
@@ -42,6 +48,37 @@ export class Values {
     const text = this.#texts[cell];
     if (text === undefined) throw new Error(`no string is interned as ${cell}`);
     return text;
+  }
+
+  /** How many strings are interned. */
+  get texts(): number {
+    return this.#textNumbers.size;
+  }
+
+  /** Keeps the strings interned so far, those of the formula, for good. */
+  fix(): void {
+    this.#fixed = this.#texts.length;
+  }
+
+  /** Lets go of all strings but the formula's and those whose numbers are shown to be in use. */
+  sweep(show: (use: (cell: number) => void) => void): void {
+    const used = new Uint8Array(this.#texts.length).fill(1, 0, this.#fixed);
+    show((cell) => {
+      if (cell >= 0 && cell < used.length) used[cell] = 1;
+    });
+    this.#free = [];
+    this.#bytes = new WordTable();
+    this.sweeps++;
+    for (let number = used.length - 1; number >= 0; number--) {
+      const text = this.#texts[number];
+      if (text !== undefined && used[number] === 1) {
+        this.#bytes.set(Buffer.from(text), number);
+        continue;
+      }
+      if (text !== undefined) this.#textNumbers.delete(text);
+      this.#texts[number] = undefined;
+      this.#free.push(number);
+    }
   }
 
   /** The cell of an integer of any size. */
@@ -103,20 +140,32 @@ export class Values {
   }
 
   /** What {@link restore} needs to give every cell its meaning back. */
-  save(): { readonly texts: readonly string[]; readonly bigs: readonly string[] } {
+  save(): SavedValues {
     return { texts: this.#texts, bigs: this.#bigs.map(String) };
   }
 
   /** Interns what was saved under the numbers that it had. The values must be new. */
-  restore(saved: { readonly texts: readonly string[]; readonly bigs: readonly string[] }): void {
+  restore(saved: SavedValues): void {
     this.#texts.length = 0;
     this.#textNumbers.clear();
     this.#bytes = new WordTable();
     this.#bigs.length = 0;
     this.#bigHandles.clear();
-    for (const text of saved.texts) this.text(text);
+    this.#free = [];
+    this.sweeps++;
+    saved.texts.forEach((text, number) => {
+      this.#texts[number] = text;
+      if (text === undefined) this.#free.push(number);
+      else this.#textNumbers.set(text, number);
+    });
     for (const big of saved.bigs) this.integer(BigInt(big));
   }
+}
+
+/** The interned values in a form that can be written. */
+export interface SavedValues {
+  readonly texts: readonly (string | undefined)[];
+  readonly bigs: readonly string[];
 }
 
 /** A float as OCaml reads it (`1`, `-0.5`, `2e3`, `inf`, `nan`), with -0 as 0; undefined when it is none. */

@@ -156,7 +156,10 @@ function letting(dice: Dice, depth: number, free: readonly string[], wild: boole
   const definition = randomFormula(dice, depth - 2, ['x'], wild);
   const use = free[0] === undefined ? '(EXISTS z. d(z))' : `d(${free[0]})`;
   const others = randomFormula(dice, depth - 2, free, wild);
-  if (dice.roll(2) === 0) return `(LET d(x) = (p(x) AND ${definition}) IN (${use} AND ${others}))`;
+  if (dice.roll(2) === 0) {
+    const body = dice.pick([`(${use} AND ${others})`, `((${use} AND ${others}) OR (ONCE[0,3] ${use}))`]);
+    return `(LET d(x) = (p(x) AND ${definition}) IN ${body})`;
+  }
   return `(LETPAST d(x) = (q(x) OR (p(x) AND (PREVIOUS${past(dice)} d(x)))) IN (${use} AND ${others}))`;
 }
 

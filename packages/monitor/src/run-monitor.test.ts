@@ -1,0 +1,127 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable, Writable } from 'node:stream';
+import { gzipSync } from 'node:zlib';
+import { afterAll, expect, test } from 'vitest';
+import { runMonitor } from './run-monitor.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'monitor-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function file(name: string, content: string | Uint8Array): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+const sig = file('sig', 'ship(b:int) inspect(b:int)');
+const formula = file('formula', 'ship(b) AND NOT ONCE[0,7] inspect(b)');
+const waiting = file('waiting', 'ship(b) AND NOT EVENTUALLY[0,7] inspect(b)');
+const LOG = '@1 inspect(1)\n@2 ship(1) (2)\n@9 ship(1)\n';
+
+async function run(
+  words: string[],
+  input: Uint8Array | string = '',
+): Promise<{ code: number; out: string; err: string }> {
+  let [out, err] = ['', ''];
+  // A slow reader, so that waiting for it is tried as well.
+  const stdout = new Writable({
+    highWaterMark: 8,
+    write(chunk, _, done) {
+      out += chunk;
+      setImmediate(done);
+    },
+  });
+  const stderr = new Writable({
+    write(chunk, _, done) {
+      err += chunk;
+      done();
+    },
+  });
+  const code = await runMonitor(words, { stdin: Readable.from([Buffer.from(input)]), stdout, stderr });
+  await new Promise((resolve) => stdout.end(resolve));
+  return { code, out, err };
+}
+
+test('a log from a file, from standard input, and zipped', async () => {
+  const expected = { code: 0, out: '@2 (time point 1): (2)\n@9 (time point 2): (1)\n', err: '' };
+  expect(await run(['--sig', sig, '--formula', formula, '--log', file('log', LOG)])).toEqual(expected);
+  expect(await run(['-sig', sig, '-formula', formula], LOG)).toEqual(expected);
+  expect(await run([`--sig=${sig}`, '--formula', formula, '--log', '-'], gzipSync(LOG))).toEqual(expected);
+  expect(await run(['--sig', sig, '--formula', formula, '--log', file('log.gz', gzipSync(LOG))])).toEqual(
+    expected,
+  );
+});
+
+test('a run that is taken up again gives what one run gives', async () => {
+  const whole = await run(['--sig', sig, '--formula', waiting], LOG);
+  const state = join(folder, 'state');
+  const first = await run(['--sig', sig, '--formula', waiting, '--save-state', state], LOG.slice(0, 28));
+  const second = await run(['--sig', sig, '--formula', waiting, '--load-state', state], LOG.slice(28));
+  expect(first.out + second.out).toBe(whole.out);
+  expect(whole.out).toBe('@2 (time point 1): (1) (2)\n@9 (time point 2): (1)\n');
+  const other = await run(['--sig', sig, '--formula', formula, '--load-state', state]);
+  expect(other).toMatchObject({ code: 3, err: expect.stringContaining('P5113') });
+});
+
+test.each([
+  [['--sig', sig], 2, 'P5112 The monitor needs'],
+  [['--sig', sig, '--formula', formula, '--nonsense'], 2, 'P5112 --nonsense is no option'],
+  [['--sig', sig, '--formula', formula, '--sort-within', 'x'], 2, 'P5112 --sort-within needs'],
+  [['--sig', sig, '--formula', join(folder, 'absent')], 3, 'P5113 '],
+  [['--sig', sig, '--formula', formula, '--log', join(folder, 'absent')], 3, 'P5113 '],
+  [
+    ['--sig', sig, '--formula', file('bad', 'ship(b) AND')],
+    2,
+    'bad:1:12: P5102 Expected a formula or a term',
+  ],
+  [['--sig', sig, '--formula', file('word', 'ship(b) & 1')], 2, 'word:1:9: P5101 '],
+  [['--sig', sig, '--formula', file('name', 'sail(b)')], 2, 'name:1:1: P5104 The predicate sail'],
+  [['--sig', sig, '--formula', file('type', 'ship(b) AND b = "x"')], 2, 'type:1:13: P5104 '],
+  [['--sig', sig, '--formula', file('far', 'EVENTUALLY ship(b)')], 2, 'far:1:1: P5105 '],
+  [['--sig', sig, '--formula', file('free', 'b < 5')], 2, 'free:1:1: P5106 '],
+  [
+    ['--sig', sig, '--formula', file('self', 'LETPAST d(x) = d(x) OR ship(x) IN d(x)')],
+    2,
+    'self:1:1: P5107 ',
+  ],
+  [['--sig', file('nosig', 'ship(b:number)'), '--formula', formula], 2, 'nosig:1:6: P5103 '],
+])('what is wrong is told with its code: %#', async (words, code, message) => {
+  const result = await run(words, LOG);
+  expect(result).toMatchObject({ code, out: '', err: expect.stringContaining(message) });
+});
+
+test('a broken log stops with its place, or is counted', async () => {
+  const log = '@1 ship(1)\n@2 ship(x)\n@3 ship(3)\n';
+  const strict = await run(['--sig', sig, '--formula', formula], log);
+  expect(strict).toEqual({
+    code: 3,
+    out: '@1 (time point 0): (1)\n',
+    err: 'standard input:2:9: P5110 Expected a whole number, found x.\n',
+  });
+  const lenient = await run(['--sig', sig, '--formula', formula, '--skip-bad'], log);
+  expect(lenient.out).toBe('@1 (time point 0): (1)\n@3 (time point 2): (3)\n');
+  expect(lenient).toMatchObject({
+    code: 0,
+    err: expect.stringContaining('1 broken or late places were left out.'),
+  });
+});
+
+test('a damaged gzip file is told, not thrown', async () => {
+  const zipped = gzipSync(LOG.repeat(100)).subarray(0, 60);
+  const result = await run(['--sig', sig, '--formula', formula], zipped);
+  expect(result).toMatchObject({ code: 3, err: expect.stringContaining('P5113') });
+});
+
+test('every code has a page', () => {
+  for (const code of ['01', '02', '03', '04', '05', '06', '07', '10', '11', '12', '13']) {
+    const page = readFileSync(new URL(`../../../docs/diagnostics/P51${code}.md`, import.meta.url), 'utf8');
+    expect(page).toContain(`# P51${code}: `);
+  }
+});
+
+test('--check gives the columns, --help the usage', async () => {
+  expect((await run(['--sig', sig, '--formula', formula, '--check'])).out).toContain('(b:int)');
+  expect(await run(['--help'])).toMatchObject({ code: 0, out: expect.stringContaining('--save-state') });
+});
