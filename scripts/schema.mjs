@@ -5,27 +5,48 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Every published schema: the type it describes and the file that holds the type. */
+/** Every published schema: the types, and the file and package that they are found from. */
 const SCHEMAS = [
-  { type: 'Model', file: 'packages/model/src/model.ts', out: 'model.schema.json' },
-  { type: 'Verdict', file: 'packages/model/src/verdict.ts', out: 'verdict.schema.json' },
-  { type: 'Stretch', file: 'packages/model/src/verdict.ts', out: 'stretch.schema.json' },
-  { type: 'Diagnostic', file: 'packages/model/src/diagnostic.ts', out: 'diagnostic.schema.json' },
+  {
+    package: 'model',
+    file: 'packages/model/src/index.ts',
+    types: { Model: 'model', Diagnostic: 'diagnostic' },
+  },
+  {
+    package: 'service',
+    file: 'packages/service/src/index.ts',
+    types: {
+      Brief: 'brief',
+      StatusAnswer: 'status',
+      ExplainAnswer: 'explain',
+      HistoryAnswer: 'history',
+      CheckAnswer: 'check',
+      FormatAnswer: 'format',
+      GapsAnswer: 'gaps',
+      RoadmapsAnswer: 'roadmaps',
+      ExposureAnswer: 'exposure',
+      WhatIfAnswer: 'whatif',
+      Difference: 'difference',
+      ReadAnswer: 'read',
+    },
+  },
 ];
 
 /** The schemas as they should be, by file name. */
 export async function makeSchemas() {
   const { createGenerator } = await import('ts-json-schema-generator');
-  return SCHEMAS.map(({ type, file, out }) => {
+  return SCHEMAS.flatMap(({ package: name, file, types }) => {
     const generator = createGenerator({
       path: join(root, file),
-      tsconfig: join(root, 'packages/model/tsconfig.json'),
-      type,
+      tsconfig: join(root, `packages/${name}/tsconfig.json`),
+      type: '*',
       skipTypeCheck: true,
       additionalProperties: false,
-      schemaId: `proviso:schema/${out}`,
     });
-    return { out, text: `${JSON.stringify(generator.createSchema(type), null, 2)}\n` };
+    return Object.entries(types).map(([type, out]) => {
+      const schema = { $id: `proviso:schema/${out}.schema.json`, ...generator.createSchema(type) };
+      return { out: `${out}.schema.json`, text: `${JSON.stringify(schema, null, 2)}\n` };
+    });
   });
 }
 

@@ -1,3 +1,4 @@
+export type { Difference } from '@proviso/analysis';
 export {
   type DiagnosticAnswer,
   diagnosticAnswer,
