@@ -15,7 +15,7 @@ export const brief: AddCommand = (program, terminal, end) => {
   ).action(async (path: string, options: DayOptions) => {
     const opened = await open(path, terminal);
     if (typeof opened === 'number') return end(opened);
-    const answer = briefOf(opened, askedBy(options, terminal));
+    const answer = await briefOf(opened, askedBy(options, terminal));
     if (answer.kind !== 'done') return end(fail(answer, terminal));
     warnOfErrors(opened, terminal);
     const { value } = answer;
