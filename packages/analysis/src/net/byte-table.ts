@@ -9,7 +9,7 @@ export interface ByteTable {
   /** By row: the word a byte lies in, and its shift there. */
   readonly word: Int32Array;
   readonly shift: Int32Array;
-  /** Rows of 256 bitsets of `width` words each. */
+  /** Rows of 256 bitsets of `width` words each, and four words more that are read and not used. */
   readonly masks: Int32Array;
   readonly width: number;
   /** All transitions, as a bitset; those that can never fire are left out. */
@@ -38,8 +38,8 @@ export function byteTable(net: CompiledNet, layout: Layout): ByteTable | undefin
     for (const p of net.stops[t]!.places) asked(p, t);
   }
   if (rowOf.size * width > Math.max(64, 2 * size)) return undefined;
-  const masks = new Int32Array(rowOf.size * 256 * width).fill(-1);
-  const all = new Int32Array(width);
+  const masks = new Int32Array(rowOf.size * 256 * width + 4).fill(-1);
+  const all = new Int32Array(Math.max(4, width));
   for (let t = 0; t < size; t += 1) all[t >> 5] = all[t >> 5]! | (1 << (t & 31));
   const forbid = (p: number, t: number, fails: (count: number) => boolean): void => {
     if (layout.bits[p]! > 8) return;
@@ -74,15 +74,38 @@ export function byteTable(net: CompiledNet, layout: Layout): ByteTable | undefin
 export function enabledByTable(table: ByteTable, words: Int32Array, at: number, into: Int32Array): number {
   const { word, shift, masks, width, all, open } = table;
   const rows = word.length;
+  if (width <= 4) {
+    // The common case in registers; parts beyond the width start empty and stay so.
+    let a = all[0]!;
+    let b = all[1]!;
+    let c = all[2]!;
+    let d = all[3]!;
+    for (let row = 0; row < rows; row += 1) {
+      const from = (row * 256 + ((words[at + word[row]!]! >>> shift[row]!) & 255)) * width;
+      a &= masks[from]!;
+      b &= masks[from + 1]!;
+      c &= masks[from + 2]!;
+      d &= masks[from + 3]!;
+    }
+    let count = list(a, 0, into, 0);
+    if (b !== 0) count = list(b, 32, into, count);
+    if (c !== 0) count = list(c, 64, into, count);
+    if (d !== 0) count = list(d, 96, into, count);
+    return count;
+  }
   for (let part = 0; part < width; part += 1) open[part] = all[part]!;
   for (let row = 0; row < rows; row += 1) {
     const from = (row * 256 + ((words[at + word[row]!]! >>> shift[row]!) & 255)) * width;
     for (let part = 0; part < width; part += 1) open[part] = open[part]! & masks[from + part]!;
   }
   let count = 0;
-  for (let part = 0; part < width; part += 1) {
-    for (let bits = open[part]!; bits !== 0; bits &= bits - 1)
-      into[count++] = 32 * part + 31 - Math.clz32(bits & -bits);
-  }
+  for (let part = 0; part < width; part += 1) count = list(open[part]!, 32 * part, into, count);
   return count;
+}
+
+/** Appends the bits of a word, as numbers from `first` on. */
+function list(word: number, first: number, into: Int32Array, count: number): number {
+  let next = count;
+  for (let bits = word; bits !== 0; bits &= bits - 1) into[next++] = first + 31 - Math.clz32(bits & -bits);
+  return next;
 }

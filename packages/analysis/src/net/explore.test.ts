@@ -327,3 +327,43 @@ test.each([
   const got = explore(net, { property: { kind: 'deadlock' } });
   expect(got.kind === 'refused' && got.problems.map((p) => p.code)).toEqual([code]);
 });
+
+/** The Kanban system of Ciardo and Tilgner (1996): four cells of n cards each, the middle two side by side. */
+function kanban(n: number): Net {
+  const at = (...places: string[]): NetArc[] => places.map((place) => ({ place }));
+  const cells = [1, 2, 3, 4];
+  return {
+    places: cells.flatMap((c) => [
+      { id: `kan${c}`, tokens: n },
+      { id: `m${c}` },
+      { id: `back${c}` },
+      { id: `out${c}` },
+    ]),
+    transitions: [
+      ...cells.flatMap((c) => [
+        { id: `ok${c}`, pre: at(`m${c}`), post: at(`out${c}`) },
+        { id: `redo${c}`, pre: at(`m${c}`), post: at(`back${c}`) },
+        { id: `back${c}`, pre: at(`back${c}`), post: at(`m${c}`) },
+      ]),
+      { id: 'in1', pre: at('kan1'), post: at('m1') },
+      { id: 'to23', pre: at('out1', 'kan2', 'kan3'), post: at('kan1', 'm2', 'm3') },
+      { id: 'to4', pre: at('out2', 'out3', 'kan4'), post: at('kan2', 'kan3', 'm4') },
+      { id: 'out4', pre: at('out4'), post: at('kan4') },
+    ],
+  };
+}
+
+test('Kanban (Ciardo and Tilgner 1996) has the published numbers of states, and lives', () => {
+  for (const [n, states] of [
+    [1, 160],
+    [2, 4600],
+    [3, 58_400],
+  ] as const)
+    expect(answer(kanban(n), { property: { kind: 'count' } })).toMatchObject({
+      states,
+      verdict: 'yes',
+      mostInPlace: n,
+    });
+  expect(answer(kanban(2), { property: { kind: 'deadlock' } }).verdict).toBe('no');
+  expect(answer(kanban(2), { property: { kind: 'quasi-live' } })).toMatchObject({ verdict: 'yes' });
+});

@@ -54,7 +54,7 @@ export type Ending =
   | { readonly kind: 'spent'; readonly spent: Shortfall['spent'] };
 
 /** Successors gathered before they are looked up together. */
-const BATCH = 64;
+const BATCH = 256;
 
 /** Starts a search at the net's start; with sleep sets where they apply and nothing else reduces it. */
 export function startSearch(net: CompiledNet, sleeping: boolean): Search {

@@ -59,7 +59,11 @@ export class StateStore {
     const mask = slots.length - 1;
     for (let k = 0; k < many; k += 1) scratch[k] = slots[hashes[k]! & mask]!;
     let touched = 0;
-    for (let k = 0; k < many; k += 1) touched ^= data[(scratch[k]! & mask) * words]! | 0;
+    for (let k = 0; k < many; k += 1) {
+      const entry = scratch[k]!;
+      const index = ((entry ^ hashes[k]!) & ~mask) === 0 ? (entry & mask) - 1 : -1;
+      if (index >= 0) touched ^= data[index * words]!;
+    }
     this.touched = touched;
     for (let k = 0; k < many; k += 1) arrived[k] = this.addHashed(states, k * words, hashes[k]!);
   }
@@ -81,7 +85,7 @@ export class StateStore {
     for (let w = 0; w < words; w += 1) data[base + w] = state[at + w]!;
     slots[slot] = (hash & ~mask) | (count + 1);
     this.count = count + 1;
-    if (this.count * 4 > slots.length * 3) this.reindex(slots.length * 2);
+    if (this.count * 4 > slots.length * 3) this.reindex(slots.length * (slots.length < 2 ** 20 ? 4 : 2));
     if ((this.count + 1) * words >= data.length) this.grow();
     return count;
   }
