@@ -43,9 +43,10 @@ export function printClauseCondition(condition: Condition): string {
 }
 
 function printDeadline(deadline: NonNullable<CommitmentTerms['deadline']>, open: boolean): string {
-  return deadline.kind === 'after detachment'
-    ? `within ${showDuration(deadline.duration)}`
-    : `${open ? 'before' : 'by'} ${printMoment(deadline)}`;
+  if (deadline.kind === 'after detachment') return `within ${showDuration(deadline.duration)}`;
+  if (deadline.kind === 'offset' && deadline.duration.count > 0 && !open)
+    return `within ${showDuration(deadline.duration)} of ${printMoment(deadline.from)}`;
+  return `${open ? 'before' : 'by'} ${printMoment(deadline)}`;
 }
 
 function modeWords(mode: Mode, debtors: number): string {

@@ -9,13 +9,14 @@ import { clause, joined, listClause, listed, quotedClause, titled } from './word
 export function printPosition(position: Position): Layout {
   const { content } = position;
   return layout(
-    joined(
-      `position ${titled(position.name, position.title)} of ${listed(position.of)} as ${position.strength}:`,
+    `position ${titled(position.name, position.title)} of ${listed(position.of)} as ${position.strength}:`,
+    [
       content.kind === 'order'
         ? joined(atomic(content.subject), printOrder(content.order))
         : `${content.kind} ${printClauseCondition(content.condition)}`,
-    ),
-    [clause('in', position.source), quotedClause('quoted', position.quote)],
+      clause('in', position.source),
+      quotedClause('quoted', position.quote),
+    ],
   );
 }
 

@@ -7,13 +7,10 @@ import { joined, listClause, listed, titled } from './wording.js';
 /** `viewpoint US "…" trusts USA and IAEA then ROK then everyone reads as USA`. */
 export function printViewpoint(viewpoint: Viewpoint): Layout {
   const ranks = [...viewpoint.ranks.map((rank) => listed(rank)), ...(viewpoint.others ? ['everyone'] : [])];
-  return layout(
-    joined(
-      `viewpoint ${titled(viewpoint.name, viewpoint.title)}`,
-      `trusts ${ranks.length === 0 ? 'nobody' : ranks.join(' then ')}`,
-      listClause('reads as', viewpoint.readsAs),
-    ),
-  );
+  return layout(`viewpoint ${titled(viewpoint.name, viewpoint.title)}`, [
+    `trusts ${ranks.length === 0 ? 'nobody' : ranks.join(' then ')}`,
+    listClause('reads as', viewpoint.readsAs),
+  ]);
 }
 
 /** `check as of 2018-06-22 for US known on 2018-06-22: Alteration is conditional and waits on Denuclearisation`. */
