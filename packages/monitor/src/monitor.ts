@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { deserialize, serialize } from 'node:v8';
 import type { Diagnostic } from '@proviso/model';
 import { CsvLogReader } from './csv-reader.js';
@@ -258,11 +257,10 @@ interface SavedState {
 
 /** What a saved state must agree in with the monitor that takes it over. */
 function keyOf(formula: Formula, signature: Signature, { plain, sortWithin }: MonitorOptions): string {
-  const text = JSON.stringify(
+  return JSON.stringify(
     [formula, [...signature.values()], plain === true, sortWithin ?? null],
     (name, value) => (name === 'span' ? undefined : value === Number.POSITIVE_INFINITY ? 'ever' : value),
   );
-  return createHash('sha256').update(text).digest('hex');
 }
 
 /** The form of a log by its first line that is no comment; undefined when that line is not complete. */

@@ -1,7 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import type { Readable, Writable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
 import { type Diagnostic, showSpan } from '@proviso/model';
 import { parseFormula } from './from-text.js';
 import { type Monitor, openMonitor } from './monitor.js';
@@ -107,7 +106,6 @@ async function follow(monitor: Monitor, options: RunOptions, streams: RunStreams
 
 /** The pieces of a stream, unzipped when it begins as a gzip file does. */
 async function* unzipped(source: Readable): AsyncGenerator<Buffer> {
-  let gunzip: ReturnType<typeof createGunzip> | undefined;
   const iterator = source[Symbol.asyncIterator]() as AsyncIterator<Buffer | string>;
   let first = await nextPiece(iterator);
   while (first !== undefined && first.length < 2) {
@@ -122,7 +120,9 @@ async function* unzipped(source: Readable): AsyncGenerator<Buffer> {
       yield piece;
     return;
   }
-  gunzip = createGunzip({ chunkSize: 1 << 18 });
+  // Loaded only here: most logs are plain, and a short run should not wait for it.
+  const { createGunzip } = await import('node:zlib');
+  const gunzip = createGunzip({ chunkSize: 1 << 18 });
   const begun = first;
   const fed = (async () => {
     await write(gunzip, begun);
@@ -131,7 +131,7 @@ async function* unzipped(source: Readable): AsyncGenerator<Buffer> {
     }
     gunzip.end();
   })();
-  fed.catch((problem: Error) => gunzip?.destroy(problem));
+  fed.catch((problem: Error) => gunzip.destroy(problem));
   for await (const piece of gunzip) yield piece as Buffer;
   await fed;
 }

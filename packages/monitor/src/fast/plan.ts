@@ -5,6 +5,7 @@ import { type Planning, planGeneral, Unbounded } from '../general-plan.js';
 import { Momentary, Standing } from '../operator.js';
 import { bindable, ranged } from '../range.js';
 import { MomentAggregate, StandingAggregate } from './aggregates.js';
+import { Before } from './before.js';
 import { Eventually } from './eventually.js';
 import {
   filterStage,
@@ -62,7 +63,10 @@ export function planFast(core: Core, planning: Planning): Fast | undefined {
     case 'previous':
     case 'next': {
       const body = planning.fast(core.body);
-      return body && new Shifted(core.kind === 'previous', core.interval, listed(body), trace);
+      if (body === undefined) return undefined;
+      const ever = core.interval.low === 0 && core.interval.high === Number.POSITIVE_INFINITY;
+      if (core.kind === 'previous' && ever && body instanceof Standing) return new Before(body, trace);
+      return new Shifted(core.kind === 'previous', core.interval, listed(body), trace);
     }
     case 'since':
     case 'until':
