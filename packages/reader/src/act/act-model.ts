@@ -88,7 +88,7 @@ export function likeliestAct(clues: Clues, model: ActModel = shipped()): Act {
 const sets = /\bwithout first\b/iu;
 
 const estimated =
-  /\b(?:would|will|could|may|might)\b.{0,30}\b(?:likely|probably|almost certainly)\b|\b(?:likely|unlikely|certain) to\b/iu;
+  /\b(?:would|will|could|may|might)\b.{0,30}\b(?:likely|probably|almost certainly)\b|\b(?:likely|unlikely|certain) to\b|\b(?:is|are) (?:\w+ )?(?:likely|unlikely|certain)\b/iu;
 
 /** Whether the cue's last word is a verb: “stated interest” is a noun that its own table knows. */
 function endsInVerb(cue: string): boolean {

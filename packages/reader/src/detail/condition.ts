@@ -67,7 +67,7 @@ function clauseEnd(text: string, from: number): number {
   const rest = text.slice(from);
   // Commas between listed things do not end the clause: “, missile, conventional and …”.
   const stop =
-    /[;:]|[.?!](?=[\s”"’]|$)|,(?=[”"’])|, (?=(?:the|a|an|we|I|he|she|it|they|but|and|which|who|there|this|that|then|\p{Lu}\p{Ll}+)\b)|[”"](?=$)/u.exec(
+    /[;:]|[.?!](?=[\s”"’]|$)|,(?=[”"’])|, (?=(?:the|a|an|we|I|he|she|it|they|which|who|there|this|that|then)\b)|, (?=(?:and|but|or) (?:the|a|an|we|I|he|she|it|they|there|this|that)\b)|[”"](?=$)/u.exec(
       rest,
     );
   const end = from + (stop === null ? rest.length : stop.index);

@@ -38,6 +38,8 @@ export function datesIn(text: string, offset: number, reference: Edtf | null): r
     { instant: day ?? new Date(Date.UTC(2000, 0, 1)), timezone: 0 },
     { forwardDate: false },
   )) {
+    // “one day after” something: the day is the other thing's to tell.
+    if (/\b(?:after|before|later|earlier)$/iu.test(result.text)) continue;
     const edtf = edtfOf(result, day !== null, looksAhead(text, result.index), day);
     if (edtf !== null) push(result.index, result.text.length, edtf);
   }

@@ -280,6 +280,11 @@ function textAt(tokens: Tokens, i: number): string {
   return tokens.text.slice(tokens.start[i], tokens.end[i]);
 }
 
+/** The part of a name that stands for the whole later on: `Pompeo`, and `Kim` for Kim Jong Un. */
+export function familyNameOf(name: string): string {
+  return nameParts(name)[0] ?? name;
+}
+
 /** The parts of a name that may stand for the whole: the last, and the first where East Asian order is likely. */
 function nameParts(name: string): readonly string[] {
   const parts = name
