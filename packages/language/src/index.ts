@@ -5,4 +5,4 @@ export { type LoadOptions, type LoadResult, load } from './load/load.js';
 export { type Decoding, decode } from './parser/decode.js';
 export { type ParseResult, parse, type Syntax } from './parser/parse.js';
 export { print } from './print/model.js';
-export type { Definition, Reference, SymbolKind } from './symbols/definition.js';
+export type { Definition, SymbolKind, Use } from './symbols/definition.js';

@@ -49,7 +49,8 @@ export function lowerAgreement(files: readonly Syntax[], { context, turnTo }: De
   const { node } = head;
   const { one } = clausesOf(node.clauses, context);
   const zone = one('InZone');
-  if (zone !== undefined && !isZone(zone.zone)) {
+  const known = zone !== undefined && isZone(zone.zone);
+  if (zone !== undefined && !known) {
     context.say(
       'P2021',
       zone,
@@ -61,7 +62,7 @@ export function lowerAgreement(files: readonly Syntax[], { context, turnTo }: De
     title: node.title ?? null,
     signed: lowerOptionalEdtf(one('SignedOn')?.date, context),
     parties: context.resolveAll(one('Between')?.parties, ['party']),
-    zone: zone !== undefined && isZone(zone.zone) ? zone.zone : 'UTC',
+    zone: known ? zone.zone : 'UTC',
     description: one('About')?.text ?? null,
   };
 }

@@ -70,7 +70,12 @@ export function collect(files: readonly Syntax[], diagnostics: Diagnostic[]): De
   for (const file of files) {
     for (const { node } of file.declarations) {
       const nameSpan = (at: ast.Declaration | ast.Commitment): Span =>
-        cstSpan(file.uri, GrammarUtils.findNodeForProperty(at.$cstNode, 'name') ?? at.$cstNode);
+        cstSpan(
+          file.uri,
+          (at as { readonly name?: string }).name === undefined
+            ? at.$cstNode
+            : (GrammarUtils.findNodeForProperty(at.$cstNode, 'name') ?? at.$cstNode),
+        );
       const commitments =
         node.$type === 'StandingCommitment'
           ? [node.commitment]

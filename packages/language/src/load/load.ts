@@ -3,7 +3,7 @@ import { checkCycles } from '../check/cycles.js';
 import { checkEvidence } from '../check/evidence.js';
 import { checkTiming } from '../check/timing.js';
 import type { Syntax } from '../parser/parse.js';
-import type { Definition, Reference } from '../symbols/definition.js';
+import type { Definition, Use } from '../symbols/definition.js';
 import { collect } from './declared.js';
 import { gather, type SourceFile } from './imports.js';
 import { prepare } from './prepare.js';
@@ -25,7 +25,7 @@ export interface LoadResult {
   /** The declarations by name. */
   readonly definitions: ReadonlyMap<string, Definition>;
   /** Every use of a declared name, in the order of lowering. */
-  readonly references: readonly Reference[];
+  readonly references: readonly Use[];
   readonly files: readonly Syntax[];
 }
 
@@ -35,7 +35,7 @@ export interface LoadResult {
  */
 export function load(files: readonly SourceFile[], options: LoadOptions = {}): LoadResult {
   const diagnostics: Diagnostic[] = [];
-  const references: Reference[] = [];
+  const references: Use[] = [];
   const syntaxes = gather(files, options.read, diagnostics);
   const declared = collect(syntaxes, diagnostics);
   const { known, work, agreement } = prepare(syntaxes, declared, options, diagnostics, references);

@@ -4,7 +4,7 @@ import type * as ast from '../generated/ast.js';
 import { type Desk, desk, type Known } from '../lower/context.js';
 import { articleNumber } from '../lower/instrument.js';
 import type { Syntax } from '../parser/parse.js';
-import type { Reference } from '../symbols/definition.js';
+import type { Use } from '../symbols/definition.js';
 import { lowerAgreement } from './agreement.js';
 import { lowerConversion, wrongConversion } from './conversion.js';
 import type { Declared } from './declared.js';
@@ -28,7 +28,7 @@ export function prepare(
   declared: Declared,
   options: LoadOptions & { readonly lenient?: boolean },
   diagnostics: Diagnostic[],
-  references: Reference[],
+  references: Use[],
 ): Prepared {
   const sets = new Map<string, ast.NamedSet>();
   const articles = new Map<string, string[]>();

@@ -202,7 +202,9 @@ function gather(
         const last = clause.of[clause.of.length - 1];
         if (last !== undefined && clause.relation !== 'in tandem with') lift(last);
         for (const when of last === undefined ? [] : afterCommitment(last, scope, context)) {
-          if (context.lifted.has(when)) continue;
+          const window =
+            clause.relation === 'in tandem with' && when.how === 'within' && when.moment === undefined;
+          if (window || context.lifted.has(when)) continue;
           context.lifted.add(when);
           timed(when, when);
         }

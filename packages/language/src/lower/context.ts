@@ -2,7 +2,7 @@ import type { Conversion, Diagnostic, EventKind, Measure, Mend, Model, Related, 
 import { type AstNode, type CstNode, GrammarUtils } from 'langium';
 import { CATALOGUE, type Code } from '../diagnostic/catalogue.js';
 import type * as ast from '../generated/ast.js';
-import { aKind, type Definition, type Reference, type SymbolKind } from '../symbols/definition.js';
+import { aKind, type Definition, type SymbolKind, type Use } from '../symbols/definition.js';
 import { nearest } from '../symbols/nearest.js';
 
 /** What is known of a variable: a member of a set, an occurrence, a value of a parameter's type, or nothing. */
@@ -31,7 +31,6 @@ export interface Context {
   readonly lenient: boolean;
   /** Looks quoted words up in the text of a source. */
   readonly findQuote: (source: string, quote: string) => QuoteFinding;
-  readonly references: Reference[];
   /** Bounds that were moved from a condition to its commitment, so that the condition skips them. */
   readonly lifted: Set<ast.When>;
   /** The bounds of calls, come apart; kept so that each is the same object whenever it is asked for. */
@@ -86,10 +85,14 @@ export type Known = Pick<
 >;
 
 /** Lays out a context over what is declared. `diagnostics` and `references` receive what lowering finds. */
-export function desk(known: Known, diagnostics: Diagnostic[], references: Reference[]): Desk {
+export function desk(known: Known, diagnostics: Diagnostic[], references: Use[]): Desk {
   let uri = '';
   let uses = new Set<string>();
   let errors = 0;
+  const use = (name: string, ref: Named): void => {
+    const file = uri;
+    references.push({ name, span: () => ('span' in ref ? ref.span : cstSpan(file, ref.$cstNode)) });
+  };
   const spanOf: Context['spanOf'] = (at) => {
     if ('start' in at) return at as Span;
     return 'span' in at ? (at as { span: Span }).span : cstSpan(uri, (at as AstNode).$cstNode);
@@ -104,12 +107,12 @@ export function desk(known: Known, diagnostics: Diagnostic[], references: Refere
     const symbol = known.symbols.get(ref.name);
     if (symbol !== undefined && kinds.includes(symbol.kind)) {
       uses.add(symbol.name);
-      references.push({ name: symbol.name, span: spanOf(ref) });
+      use(symbol.name, ref);
       return symbol.name;
     }
     if (symbol === undefined) unknownName(ref, kinds, code);
     else {
-      references.push({ name: symbol.name, span: spanOf(ref) });
+      use(symbol.name, ref);
       const wanted = kinds.map(aKind);
       say(
         code === 'P2001' ? 'P2002' : code,
@@ -152,7 +155,6 @@ export function desk(known: Known, diagnostics: Diagnostic[], references: Refere
   };
   const context: Context = {
     ...known,
-    references,
     lifted: new Set(),
     bounds: new Map(),
     say,

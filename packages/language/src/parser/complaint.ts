@@ -23,6 +23,16 @@ function ofFault(fault: LexicalFault, text: string, lines: Lines): Diagnostic {
   }
   const found = text.slice(fault.start, Math.min(fault.end, fault.start + 20));
   const instead = INSTEAD[found];
+  if (found === '.' || found === ';') {
+    const dated = /\d\.\d+\.\d*$/.test(text.slice(Math.max(0, fault.start - 10), fault.end + 4).trimEnd());
+    return {
+      code: 'P1002',
+      severity: 'error',
+      message: `“${found}” has no meaning here. ${dated ? 'Write dates as 2018-06-12.' : 'A declaration needs no sign at its end; take it out.'}`,
+      span,
+      mends: dated ? [] : [{ title: 'Take it out', span, text: '' }],
+    };
+  }
   return {
     code: 'P1002',
     severity: 'error',
@@ -57,6 +67,20 @@ function ofParser(
     : lines.span(error.token.startOffset, (error.token.endOffset ?? error.token.startOffset) + 1);
   const image = error.token.image;
   const expected = expectedOf(error);
+  if (!atEnd && image === 'party' && error.token.startColumn === 1) {
+    return {
+      code: 'P1008',
+      severity: 'error',
+      message:
+        'No declaration begins with “party”. Say what kind of party it is: “state”, “organisation”, “group”, “body” or “reporter”.',
+      span,
+      mends: ['state', 'organisation', 'group', 'body', 'reporter'].map((kind) => ({
+        title: `Write “${kind}”`,
+        span,
+        text: kind,
+      })),
+    };
+  }
   if (!atEnd && (error.token === part[0] || (expected.length === 0 && error.token.startColumn === 1))) {
     const meant = nearest(image, lexer.starters);
     return {
@@ -74,6 +98,18 @@ function ofParser(
       message: `“${image}” is a word of the language and cannot be a name here. Choose another name, such as “${image}_”.`,
       span,
       mends: [{ title: `Write “${image}_”`, span, text: `${image}_` }],
+    };
+  }
+  const habit = HABITS[image.toLowerCase()];
+  if (!atEnd && habit !== undefined) {
+    return {
+      code: 'P1001',
+      severity: 'error',
+      message: `The text does not go on like this: “${image}” was found. ${habit.advice}`,
+      span,
+      ...(habit.instead === null
+        ? {}
+        : { mends: [{ title: `Write “${habit.instead}”`, span, text: habit.instead }] }),
     };
   }
   const found = atEnd ? 'the declaration ends' : `“${short(image)}” was found`;
@@ -94,13 +130,30 @@ function ofParser(
   };
 }
 
+/** Words that lawyers and programmers are used to, with what to write here instead. */
+const HABITS: Readonly<Record<string, { readonly advice: string; readonly instead: string | null }>> = {
+  shall: { advice: 'A duty is written with “must”.', instead: 'must' },
+  will: { advice: 'A duty is written with “must”.', instead: 'must' },
+  should: {
+    advice: 'A duty to make an effort is written with “must try to”, a goal with “aims at”.',
+    instead: 'must try to',
+  },
+  may: { advice: 'What a party may do is a “power”, with a declaration of its own.', instead: null },
+  promises: { advice: 'A speaker “commits” a party to something.', instead: 'commits' },
+  unknown: { advice: 'This word is kept for the value of a check.', instead: null },
+};
+
 /** What the parser could have gone on with, in words, read from its own message. */
 function expectedOf(error: IRecognitionException): string[] {
   const single = /Expecting(?: token of type|:)? [`'‘]?(.+?)['’`]? but found/s.exec(error.message);
   const listed = [...error.message.matchAll(/\[([^\]]*)\]/g)].map((m) => (m[1] ?? '').split(',')[0] ?? '');
   const words = listed.length > 0 ? listed : single?.[1] !== undefined ? [single[1]] : [];
   return [
-    ...new Set(words.filter((word) => word !== '' && word !== 'EOF').map((word) => PLAIN[word] ?? word)),
+    ...new Set(
+      words
+        .filter((word) => word !== '' && word !== 'EOF' && word !== 'end of file')
+        .map((word) => PLAIN[word] ?? word),
+    ),
   ];
 }
 

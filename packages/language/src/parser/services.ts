@@ -47,7 +47,18 @@ function make(): Parser {
     references: {},
     shared: { AstReflection: new ProvisoAstReflection(), profilers: {} },
   } as unknown as LangiumCoreServices;
-  return { langium: createLangiumParser(services), lexer };
+  const langium = createLangiumParser(services);
+  dropHidden(langium);
+  return { langium, lexer };
+}
+
+/**
+ * The lexer keeps comments to itself, so there are no hidden tokens; Langium would look for their place all the same,
+ * which costs time that grows with the square of the number of declarations.
+ */
+function dropHidden(langium: LangiumParser): void {
+  const { nodeBuilder } = langium as unknown as { readonly nodeBuilder: { addHiddenNodes: () => void } };
+  nodeBuilder.addHiddenNodes = () => {};
 }
 
 /** The words between the quotation marks. In straight marks `\n` and `\r` are line breaks and `\` before any other character is dropped. */

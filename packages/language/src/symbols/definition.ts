@@ -31,10 +31,10 @@ export interface Definition {
   readonly span: Span;
 }
 
-/** A place that uses a declared name. */
-export interface Reference {
+/** A use of a declared name. Its span is reckoned only when asked for, as most loads never ask. */
+export interface Use {
   readonly name: string;
-  readonly span: Span;
+  readonly span: () => Span;
 }
 
 /** The kind with its article, for messages: “an event”, “a set”. */

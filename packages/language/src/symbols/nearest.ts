@@ -1,10 +1,10 @@
 /**
  * The candidate that a writer most likely meant: the one at the smallest distance, counted in single letters added,
  * dropped, changed or two neighbours exchanged (Damerau 1964, optimal string alignment), without regard to case, if that is at most a third of the word's length
- * (at least one); null when none is near. Ties go to the first candidate.
+ * (one for words of three letters up, none for shorter ones); null when none is near. Ties go to the first candidate.
  */
 export function nearest(word: string, candidates: Iterable<string>): string | null {
-  const limit = Math.max(1, Math.floor(word.length / 3));
+  const limit = word.length < 3 ? 0 : Math.max(1, Math.floor(word.length / 3));
   const wanted = word.toLowerCase();
   let best: string | null = null;
   let least = limit + 1;
