@@ -14,7 +14,7 @@ import {
   unionOf,
 } from './core.js';
 import type { Formula, Term, TimeRegex, ValueType } from './formula.js';
-import { freeVariables, termVariables, usesOf } from './formula.js';
+import { freeVariables, partsOf, termVariables, usesOf } from './formula.js';
 import { pastGuarded } from './guarded.js';
 import { ranged } from './range.js';
 import type { Signature } from './signature.js';
@@ -78,6 +78,8 @@ type Meaning =
       readonly parameters: readonly string[];
       readonly definition: Formula;
       readonly scope: Scope;
+      /** How many definitions are put in place with it. */
+      readonly weight: number;
     };
 
 type Scope = ReadonlyMap<string, Meaning>;
@@ -384,8 +386,11 @@ class Lowering {
     const core = this.#lower(definition, inner, past ? new Map(scope).set(key, meaning) : scope);
     const bound = ranged(core);
     const finite = variables.every(({ id }) => bound.has(id));
-    // What is used once is better put in its place: there its changes can be followed.
-    if (finite && (past || usesOf(formula.body, name, parameters.length) > 1)) {
+    // What is used once is better put in its place: there its changes can be followed. So is a window used few times.
+    const uses = usesOf(formula.body, name, parameters.length);
+    const weight = weightOf(definition, scope);
+    const inPlace = uses <= 1 || (uses * weight <= LARGEST_IN_PLACE && looksElsewhere(definition));
+    if (finite && (past || !inPlace)) {
       this.#definitions.push({ table, definition: core, columns: variables.map(({ id }) => id) });
       return this.#lower(formula.body, names, new Map(scope).set(key, meaning));
     }
@@ -393,7 +398,7 @@ class Lowering {
       return this.#stuck(`LETPAST ${name} needs a definition that bounds all its parameters.`, formula.span);
     }
     this.#definitions.length = defined;
-    const macro: Meaning = { kind: 'macro', parameters, definition, scope };
+    const macro: Meaning = { kind: 'macro', parameters, definition, scope, weight };
     return this.#lower(formula.body, names, new Map(scope).set(key, macro));
   }
 
@@ -513,6 +518,24 @@ const CALL_TYPES: Readonly<Record<Extract<Term, { kind: 'call' }>['name'], reado
     YEAR: ['float', 'int'],
     FORMAT_DATE: ['float', 'string'],
   };
+
+/** How much a definition may grow by being put in place several times. */
+const LARGEST_IN_PLACE = 12;
+
+function weightOf(formula: Formula, scope: Scope): number {
+  let weight = 1;
+  for (const [key, meaning] of scope) {
+    if (meaning.kind !== 'macro') continue;
+    const slash = key.lastIndexOf('/');
+    weight += usesOf(formula, key.slice(0, slash), Number(key.slice(slash + 1))) * meaning.weight;
+  }
+  return weight;
+}
+
+/** Whether a formula has an operator that looks at other time points than the present one. */
+function looksElsewhere(formula: Formula): boolean {
+  return 'interval' in formula || partsOf(formula).some(looksElsewhere);
+}
 
 function connected(kind: 'and' | 'or' | 'implies' | 'equiv', left: Core, right: Core): Core {
   switch (kind) {
