@@ -6,6 +6,7 @@ import { findNounCues } from './noun-cue.js';
 import { repair } from './repair.js';
 import { findByRules } from './rules.js';
 import { ruleLabels, tag } from './tagging.js';
+import { findTurns } from './transcript.js';
 import type { StackedModel } from './weights-format.js';
 
 /** An attribution with the one it stands in, if it is part of what another speaker says. */
@@ -21,7 +22,19 @@ const deepest = 3;
 export function findOutermost(tokens: Tokens, model: StackedModel): readonly Finding[] {
   const rules = findByRules(tokens);
   const found = repair(tokens, link(tokens, tag(tokens, model, ruleLabels(tokens, rules)), 0.85));
-  return repair(tokens, supplemented(found, rules)).map((finding) => agreed(finding, rules));
+  const reported = repair(tokens, supplemented(certain(found, rules), rules)).map((finding) =>
+    agreed(finding, rules),
+  );
+  const turns = findTurns(tokens);
+  if (turns.length === 0) return reported;
+  const spoken = new Uint8Array(tokens.count);
+  for (const turn of turns) {
+    for (const range of [...turn.source, ...turn.content]) spoken.fill(1, range.first, range.last);
+  }
+  const beside = reported.filter((finding) =>
+    [...finding.cue, ...finding.content].every((range) => spoken[range.first] === 0),
+  );
+  return [...turns, ...beside].sort((a, b) => beginningOf(a) - beginningOf(b));
 }
 
 /** All attributions of a text: the outermost, and with a second pass over each content those that stand in it. */
@@ -110,6 +123,16 @@ function shifted(finding: Finding, by: number): Finding {
   const move = (ranges: readonly TokenRange[]) =>
     ranges.map(({ first, last }) => ({ first: first + by, last: last + by }));
   return { ...finding, source: move(finding.source), cue: move(finding.cue), content: move(finding.content) };
+}
+
+/** What answers for a whole sentence stands as the rules have it; what the models saw inside of it is for the second pass. */
+function certain(found: readonly Finding[], rules: readonly Finding[]): readonly Finding[] {
+  const whole = rules.filter((rule) => rule.whole);
+  if (whole.length === 0) return found;
+  const kept = found.filter(
+    (finding) => !whole.some((rule) => overlap(finding.cue, [...rule.content, ...rule.cue, ...rule.source])),
+  );
+  return [...kept, ...whole].sort((a, b) => beginningOf(a) - beginningOf(b));
 }
 
 /** With what only the rules found, where they are sure and the models saw nothing at all. */

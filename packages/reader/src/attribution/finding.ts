@@ -10,6 +10,8 @@ export interface Finding {
   readonly act: Act | null;
   /** How sure, from 0 to 1. */
   readonly confidence: number;
+  /** The rules are certain that it answers for its whole sentence; other cues there are part of what is said. */
+  readonly whole?: true;
 }
 
 /** Where a finding begins in the text, for sorting. */

@@ -13,9 +13,9 @@ import type { Finding } from './finding.js';
 export function findByRules(tokens: Tokens): readonly Finding[] {
   const findings: Finding[] = [];
   for (const sentence of tokens.sentences) {
-    const final = finalAttribution(tokens, sentence);
+    const final = finalAttribution(tokens, sentence) ?? finalAccording(tokens, sentence);
     if (final !== null) {
-      findings.push(final);
+      findings.push({ ...final, whole: true });
       continue;
     }
     let floor = sentence.first;
@@ -39,6 +39,20 @@ export function findByRules(tokens: Tokens): readonly Finding[] {
 function within(tokens: Tokens, at: number): boolean {
   const quotation = tokens.quotation[at]!;
   return quotation >= 0;
+}
+
+/** “According to X, …” and “…, according to X.”: nothing else in the sentence speaks for all of it. */
+function finalAccording(tokens: Tokens, sentence: TokenRange): Finding | null {
+  for (let at = sentence.first; at < sentence.last; at += 1) {
+    if (tokens.lower[at] !== 'according' || within(tokens, at)) continue;
+    const finding = accordingTo(tokens, at, sentence);
+    if (finding === null) return null;
+    if (at === sentence.first) return finding;
+    const end = Math.max(...finding.source.map((range) => range.last));
+    const atEnd = end >= sentence.last - 1 || finding.content.length > 1;
+    return atEnd && tokens.lower[at - 1] === ',' ? finding : null;
+  }
+  return null;
 }
 
 /** “… , X said on Monday.”: what ends a sentence so speaks for the whole of it, whatever cues stand before. */

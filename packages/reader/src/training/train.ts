@@ -8,6 +8,7 @@ import { readCorpus } from './corpus.js';
 import { evaluate } from './evaluate.js';
 import { prepare } from './example.js';
 import { actExamples, fitActs } from './fit-acts.js';
+import { readGum } from './gum.js';
 import { fitStack } from './stack.js';
 
 /**
@@ -31,6 +32,13 @@ console.log(`rules alone, ${development.length} development documents`);
 console.log(evaluate(development).join('\n'));
 console.log('rules and models');
 console.log(evaluate(development, (tokens) => findOutermost(tokens, model)).join('\n'));
+const gum = path('../../../../../shared/data/gum');
+if (existsSync(gum)) {
+  // Real news of another make, only to measure on. GUM marks clauses alone, so precision says little; recall does.
+  const outside = [...readGum(gum, ['news'], 'train'), ...readGum(gum, ['news'], 'dev')];
+  console.log(`outside check, ${outside.length} GUM news documents`);
+  console.log(evaluate(outside, (tokens) => findOutermost(tokens, model)).join('\n'));
+}
 console.log(showAssessment(assess(development, model)), '(acts by the weights shipped before this run)');
 
 function write(file: string, name: string, format: string, content: Uint8Array): void {
