@@ -62,6 +62,7 @@ export const CATALOGUE = {
   P4008: entry('error', 'A check of a commitment that is not declared'),
   P4009: entry('error', 'A retraction of what somebody else reported'),
   P4010: entry('error', 'The report does not say when'),
+  P4011: entry('warning', 'The check names an instance that the commitment does not have'),
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;
 
 export interface CatalogueEntry {

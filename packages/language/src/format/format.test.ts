@@ -72,7 +72,7 @@ test('canonical text of any model is left as it is', () => {
       const text = print(randomModel(drawFrom(g)));
       expect(format(text).text).toBe(text);
     }),
-    { numRuns: 25, seed: 20260103, endOnFailure: true },
+    { numRuns: 8, seed: 20260103, endOnFailure: true },
   );
 });
 
@@ -91,6 +91,6 @@ test('any layout of any model comes to its canonical text, and comments stay', (
       if (withComments) holdLaws(relaid);
       else expect(format(relaid).text.replace(/\n\n/g, '\n')).toBe(text.replace(/\n\n/g, '\n'));
     }),
-    { numRuns: 25, seed: 20260104, endOnFailure: true },
+    { numRuns: 10, seed: 20260104, endOnFailure: true },
   );
 });

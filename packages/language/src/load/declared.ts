@@ -4,6 +4,7 @@ import type * as ast from '../generated/ast.js';
 import { cstSpan } from '../lower/context.js';
 import type { Syntax } from '../parser/parse.js';
 import { aKind, type Definition, type SymbolKind } from '../symbols/definition.js';
+import { commitmentsOf } from './commitments.js';
 
 const KINDS: Partial<Record<ast.Declaration['$type'], SymbolKind>> = {
   Party: 'party',
@@ -76,12 +77,7 @@ export function collect(files: readonly Syntax[], diagnostics: Diagnostic[]): De
             ? at.$cstNode
             : (GrammarUtils.findNodeForProperty(at.$cstNode, 'name') ?? at.$cstNode),
         );
-      const commitments =
-        node.$type === 'StandingCommitment'
-          ? [node.commitment]
-          : node.$type === 'Exchange' || node.$type === 'Offer'
-            ? node.commitments
-            : [];
+      const commitments = commitmentsOf(node);
       const kind = KINDS[node.$type];
       if (kind !== undefined) {
         const count = (counts.get(kind) ?? 0) + 1;

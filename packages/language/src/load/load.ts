@@ -25,7 +25,7 @@ export interface LoadResult {
   /** The declarations by name. */
   readonly definitions: ReadonlyMap<string, Definition>;
   /** Every use of a declared name, in the order of lowering. */
-  readonly references: readonly Use[];
+  readonly uses: readonly Use[];
   readonly files: readonly Syntax[];
 }
 
@@ -35,10 +35,10 @@ export interface LoadResult {
  */
 export function load(files: readonly SourceFile[], options: LoadOptions = {}): LoadResult {
   const diagnostics: Diagnostic[] = [];
-  const references: Use[] = [];
+  const uses: Use[] = [];
   const syntaxes = gather(files, options.read, diagnostics);
   const declared = collect(syntaxes, diagnostics);
-  const { known, work, agreement } = prepare(syntaxes, declared, options, diagnostics, references);
+  const { known, work, agreement } = prepare(syntaxes, declared, options, diagnostics, uses);
   const units = lowerAll(syntaxes, declared, known, work);
   const draft: Draft = { ...emptyModel(agreement.name), agreement } as Draft;
   checkCycles(units, diagnostics);
@@ -59,7 +59,7 @@ export function load(files: readonly SourceFile[], options: LoadOptions = {}): L
     model,
     diagnostics: inOrder(diagnostics),
     definitions: declared.symbols,
-    references,
+    uses,
     files: syntaxes,
   };
 }

@@ -6,6 +6,7 @@ import { articleNumber } from '../lower/instrument.js';
 import type { Syntax } from '../parser/parse.js';
 import type { Use } from '../symbols/definition.js';
 import { lowerAgreement } from './agreement.js';
+import { commitmentsOf } from './commitments.js';
 import { lowerConversion, wrongConversion } from './conversion.js';
 import type { Declared } from './declared.js';
 import { resolvePath } from './imports.js';
@@ -32,12 +33,14 @@ export function prepare(
 ): Prepared {
   const sets = new Map<string, ast.NamedSet>();
   const articles = new Map<string, string[]>();
+  const instances = new Map<string, (string | null)[]>();
   const termParameters = new Map<string, number>();
   const paths = new Map<string, { uri: string; path: string }>();
   const conversions: Conversion[] = [];
   for (const { uri, declarations } of files) {
     for (const { node, sound } of declarations) {
       if (!sound) continue;
+      for (const commitment of commitmentsOf(node)) instances.set(commitment.name, instancesOf(commitment));
       if (node.$type === 'NamedSet') sets.set(node.name, node);
       else if (node.$type === 'Term') termParameters.set(node.name, node.parameters.length);
       else if (node.$type === 'Conversion') {
@@ -64,6 +67,7 @@ export function prepare(
     members: membersOf(sets),
     conversions,
     termParameters,
+    instances,
     articles,
     zone: 'UTC',
     lenient: options.lenient ?? false,
@@ -91,6 +95,12 @@ export function prepare(
     }
   }
   return { known: settled, work: desk(settled, diagnostics, references), agreement };
+}
+
+function instancesOf(commitment: ast.Commitment): (string | null)[] {
+  return commitment.clauses
+    .filter((clause) => clause.$type === 'ForEvery')
+    .map((clause) => (clause.set === undefined ? null : clause.set.name));
 }
 
 /** The members of every set with those of the sets it includes; a circle of sets is told elsewhere. */

@@ -67,6 +67,7 @@ function lowerVerdict(expected: ast.ExpectedVerdict, context: Context): Expected
     if (!WORDS.includes(word)) unknownWord(written, word, context);
     words.push(word);
   });
+  checkInstance(expected, context);
   return {
     kind: 'verdict',
     commitment:
@@ -86,6 +87,37 @@ function lowerVerdict(expected: ast.ExpectedVerdict, context: Context): Expected
     ]),
     not: negated,
   };
+}
+
+/** Tells an instance that the commitment does not have. */
+function checkInstance(expected: ast.ExpectedVerdict, context: Context): void {
+  const { name } = expected.commitment;
+  const wanted = context.instances.get(name);
+  if (wanted === undefined) return;
+  if (wanted.length !== expected.instance.length) {
+    const needed = wanted.map((set) => (set === null ? 'what occurred' : `a member of “${set}”`)).join(', ');
+    context.say(
+      'P4011',
+      expected,
+      wanted.length === 0
+        ? `“${name}” has no instances. Leave out the parentheses.`
+        : `“${name}” has an instance for each of ${needed}. Name it in parentheses after “${name}”.`,
+    );
+    return;
+  }
+  expected.instance.forEach((value, i) => {
+    const set = wanted[i];
+    const members = set === null || set === undefined ? undefined : context.members.get(set);
+    if (members === undefined || value.name === undefined || members.has(value.name)) return;
+    const meant = nearest(value.name, members);
+    const span = context.spanOf(value);
+    context.say(
+      'P4011',
+      value,
+      `“${value.name}” is not a member of “${set}”.${meant ? ` Did you mean “${meant}”?` : ` Its members are ${[...members].slice(0, 12).join(', ')}.`}`,
+      meant ? { mends: [{ title: `Write “${meant}”`, span, text: meant }] } : {},
+    );
+  });
 }
 
 function unknownWord(at: ast.VerdictWord, word: string, context: Context): void {

@@ -24,6 +24,8 @@ export interface Context {
   readonly conversions: readonly Conversion[];
   /** How many parameters each term has. */
   readonly termParameters: ReadonlyMap<string, number>;
+  /** What each commitment has an instance for: the sets, in order, and null for what occurs. */
+  readonly instances: ReadonlyMap<string, readonly (string | null)[]>;
   /** The numbers of the articles that each instrument lists. */
   readonly articles: ReadonlyMap<string, readonly string[]>;
   readonly zone: string;
@@ -78,6 +80,7 @@ export type Known = Pick<
   | 'members'
   | 'conversions'
   | 'termParameters'
+  | 'instances'
   | 'articles'
   | 'zone'
   | 'lenient'

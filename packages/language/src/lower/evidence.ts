@@ -3,7 +3,7 @@ import type * as ast from '../generated/ast.js';
 import { clausesOf } from './clauses.js';
 import type { Context } from './context.js';
 import { lowerArguments, lowerPattern } from './pattern.js';
-import { lowerWords } from './provision.js';
+import { findWords, lowerWords } from './provision.js';
 import { checkUnits, lowerQuantity } from './quantity.js';
 import { lowerEdtf, lowerOptionalEdtf } from './time.js';
 
@@ -29,10 +29,10 @@ export function lowerSource(node: ast.Source, context: Context): Source {
   };
 }
 
-/** A speech act. The place of its words in the source is found later. */
+/** A speech act, with the place of its words where the source's text is at hand. */
 export function lowerStatement(node: ast.Statement, name: string, context: Context): Statement {
   const { one } = clausesOf(node.clauses, context);
-  const words = lowerWords({ inSource: one('InSource'), quoted: one('Quoted') }, context);
+  const words = findWords({ inSource: one('InSource'), quoted: one('Quoted') }, context);
   if (one('InSource') === undefined) {
     context.say(
       'P1001',
@@ -67,7 +67,7 @@ export function lowerStatement(node: ast.Statement, name: string, context: Conte
     audience: one('Audience')?.audience ?? null,
     venue: one('Venue')?.venue ?? null,
     date: lowerOptionalEdtf(one('On')?.date, context),
-    at: null,
+    at: words.at,
     span: context.spanOf(node),
   };
 }

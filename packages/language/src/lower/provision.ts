@@ -40,12 +40,22 @@ export function lowerProvision(
 export function lowerWords(
   clauses: { readonly inSource: ast.InSource | undefined; readonly quoted: ast.Quoted | undefined },
   context: Context,
+): Pick<Words, 'source' | 'quote'> {
+  const { source, quote } = findWords(clauses, context);
+  return { source, quote };
+}
+
+/** As {@link lowerWords}, with the place of the words in the source's text. */
+export function findWords(
+  clauses: { readonly inSource: ast.InSource | undefined; readonly quoted: ast.Quoted | undefined },
+  context: Context,
 ): Words {
   const source = clauses.inSource === undefined ? null : context.resolve(clauses.inSource.source, ['source']);
   const quote = clauses.quoted?.text ?? null;
-  if (source === null || quote === null || clauses.quoted === undefined) return { source, quote };
+  if (source === null || quote === null || clauses.quoted === undefined) return { source, quote, at: null };
   const finding = context.findQuote(source, quote);
-  if (finding.kind !== 'departs') return { source, quote };
+  if (finding.kind === 'found') return { source, quote, at: { start: finding.start, end: finding.end } };
+  if (finding.kind === 'absent') return { source, quote, at: null };
   const span = context.spanOfProperty(clauses.quoted, 'text');
   const where =
     finding.after === ''
@@ -68,12 +78,14 @@ export function lowerWords(
             ],
     },
   );
-  return { source, quote: null };
+  return { source, quote: null, at: null };
 }
 
 interface Words {
   readonly source: string | null;
   readonly quote: string | null;
+  /** Where the words stand in the source's text, where that is at hand. */
+  readonly at: { readonly start: number; readonly end: number } | null;
 }
 
 function quoteString(text: string): string {
