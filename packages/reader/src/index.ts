@@ -1,7 +1,10 @@
+export type { LanguageModel, ProposedStatement } from './adapter/language-model.js';
+export { proposeStatements } from './adapter/language-model.js';
 export type { ConditionFound, ConditionKind } from './detail/condition.js';
 export type { DateFound } from './detail/date.js';
 export type { EstimateFound } from './detail/estimate.js';
 export type { QuantityFound } from './detail/quantity.js';
+export { catalogue } from './diagnostics.js';
 export type { Origin, Part, Piece, SourceDocument } from './document/document.js';
 export { originOf } from './document/document.js';
 export { plainDocument } from './document/plain.js';

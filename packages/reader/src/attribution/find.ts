@@ -22,7 +22,7 @@ const deepest = 3;
 export function findOutermost(tokens: Tokens, model: StackedModel): readonly Finding[] {
   const rules = findByRules(tokens);
   const found = repair(tokens, link(tokens, tag(tokens, model, ruleLabels(tokens, rules)), 0.85));
-  const reported = repair(tokens, supplemented(certain(found, rules), rules)).map((finding) =>
+  const reported = repair(tokens, supplemented(certain(found, rules), rules, 0.85)).map((finding) =>
     agreed(finding, rules),
   );
   const turns = findTurns(tokens);
@@ -69,7 +69,7 @@ function findWithin(tokens: Tokens, content: TokenRange, model: StackedModel): r
   const part = sliceTokens(tokens, content.first, content.last);
   const rules = findByRules(part);
   const labelled = repair(part, link(part, tag(part, model, ruleLabels(part, rules)), 0.7));
-  const findings = repair(part, supplemented(labelled, rules))
+  const findings = repair(part, supplemented(labelled, rules, 0.75))
     .map((finding) => agreed(finding, rules))
     .filter((finding) => isSure(part, finding))
     .map((finding) => ({ ...finding, content: finding.content.map((range) => unclosed(part, range)) }));
@@ -136,10 +136,14 @@ function certain(found: readonly Finding[], rules: readonly Finding[]): readonly
 }
 
 /** With what only the rules found, where they are sure and the models saw nothing at all. */
-function supplemented(found: readonly Finding[], rules: readonly Finding[]): readonly Finding[] {
+function supplemented(
+  found: readonly Finding[],
+  rules: readonly Finding[],
+  least: number,
+): readonly Finding[] {
   const missed = rules.filter(
     (rule) =>
-      rule.confidence >= 0.85 &&
+      rule.confidence >= least &&
       rule.source.length > 0 &&
       !found.some((finding) => {
         const seen = [...finding.source, ...finding.cue, ...finding.content];
