@@ -9,13 +9,25 @@ import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
 import { log, POLICIES, SIGNATURE } from './workload.mjs';
 
-const main = fileURLToPath(new URL('../../packages/monitor/dist/main.js', import.meta.url));
+const source = fileURLToPath(new URL('../../packages/monitor/src/main.ts', import.meta.url));
 const meter = `process.on('exit',()=>{const u=process.resourceUsage();require('node:fs').writeFileSync(process.env.METER,JSON.stringify({cpu:(u.userCPUTime+u.systemCPUTime)/1e6,memory:u.maxRSS/1024}))})`;
 const words = process.argv.slice(2);
 const repeats = Number(process.env.REPEATS ?? 3);
 const folder = mkdtempSync(join(tmpdir(), 'monitor-bench-'));
+// One file, as the command line is shipped.
+const main = join(folder, 'monitor.mjs');
+await build({
+  entryPoints: [source],
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node20',
+  conditions: ['source'],
+  outfile: main,
+});
 const monpoly = spawnSync('monpoly', ['-version']).status === 0;
 
 const cases = [];

@@ -102,9 +102,10 @@ export const TRUE: Core = { kind: 'truth', value: true, free: [] };
 /** The formula that never holds. */
 export const FALSE: Core = { kind: 'truth', value: false, free: [] };
 
-/** The negation, without piling up negations. */
+/** The negation, without piling up negations; of a disjunction, the conjunction that a policy with IMPLIES becomes. */
 export function negated(core: Core): Core {
   if (core.kind === 'not') return core.body;
+  if (core.kind === 'or') return conjunction(core.parts.map(negated));
   if (core.kind === 'truth') return core.value ? FALSE : TRUE;
   return { kind: 'not', body: core, free: core.free };
 }
@@ -135,6 +136,52 @@ export function exists(ids: readonly number[], body: Core): Core {
   const bound = ids.filter((id) => body.free.includes(id));
   if (bound.length === 0) return body;
   return { kind: 'exists', ids: bound, body, free: body.free.filter((id) => !bound.includes(id)) };
+}
+
+/** How many operators a formula comes to when each part is evaluated wherever it stands. */
+export function sizeOf(core: Core, known: Map<Core, number> = new Map()): number {
+  const before = known.get(core);
+  if (before !== undefined) return before;
+  const parts = (): readonly Core[] => {
+    switch (core.kind) {
+      case 'truth':
+      case 'test':
+      case 'predicate':
+        return [];
+      case 'not':
+      case 'exists':
+      case 'aggregate':
+      case 'previous':
+      case 'next':
+        return [core.body];
+      case 'and':
+      case 'or':
+        return core.parts;
+      case 'since':
+      case 'until':
+        return [core.left, core.right];
+      case 'matchForward':
+      case 'matchBackward':
+        return coresOf(core.regex);
+    }
+  };
+  const size = parts().reduce((sum, part) => sum + sizeOf(part, known), 1);
+  known.set(core, size);
+  return size;
+}
+
+function coresOf(regex: CoreRegex): readonly Core[] {
+  switch (regex.kind) {
+    case 'any':
+      return [];
+    case 'test':
+      return [regex.core];
+    case 'sequence':
+    case 'choice':
+      return [...coresOf(regex.left), ...coresOf(regex.right)];
+    case 'repeat':
+      return coresOf(regex.body);
+  }
 }
 
 /** The numbers in any of the lists, sorted, each once. */

@@ -202,10 +202,14 @@ export function partsOf(formula: Formula): readonly Formula[] {
   }
 }
 
-/** How often a formula speaks of a predicate, those places included where a LET has given its name another meaning. */
+/**
+ * How often a formula speaks of a predicate, the sides of EQUIV counted twice as they are evaluated, and those places
+ * included where a LET has given the name another meaning.
+ */
 export function usesOf(formula: Formula, name: string, arity: number): number {
   const own = formula.kind === 'predicate' && formula.name === name && formula.args.length === arity ? 1 : 0;
-  return partsOf(formula).reduce((count, part) => count + usesOf(part, name, arity), own);
+  const times = formula.kind === 'equiv' ? 2 : 1;
+  return partsOf(formula).reduce((count, part) => count + times * usesOf(part, name, arity), own);
 }
 
 /** The formulas that a regular expression over time tests, from left to right. */

@@ -9,6 +9,7 @@ import {
   exists,
   FALSE,
   negated,
+  sizeOf,
   TRUE,
   termIds,
   unionOf,
@@ -44,7 +45,7 @@ export interface TableKind {
 /**
  * Reduces a formula to the core: resolves names against the signature, infers types, numbers the variables. Gives no
  * policy when a diagnostic is an error: P5104 for names and types, P5105 for an unbounded future, P5107 for a LETPAST
- * that speaks of itself at the same time point.
+ * that speaks of itself at the same time point, P5108 for a formula that comes to too many operators.
  */
 export function lowerFormula(
   formula: Formula,
@@ -102,6 +103,17 @@ class Lowering {
     const names = new Map<string, Variable>();
     for (const name of freeVariables(formula)) names.set(name, this.#variable());
     const core = this.#lower(formula, names, this.#base());
+    const size = [core, ...this.#definitions.map(({ definition }) => definition)].reduce(
+      (sum, c) => sum + sizeOf(c),
+      0,
+    );
+    if (size > LARGEST_POLICY) {
+      this.#tell(
+        'P5108',
+        `The formula comes to ${size.toLocaleString('en')} operators, as EQUIV takes its sides twice. Name its parts with LET.`,
+        formula.span,
+      );
+    }
     const columns = [...names].map(([name, { id, type }]) => ({ name, id, type: type.type }));
     return { core, columns, tables: this.#tables, definitions: this.#definitions, future: this.#future };
   }
@@ -518,6 +530,9 @@ const CALL_TYPES: Readonly<Record<Extract<Term, { kind: 'call' }>['name'], reado
     YEAR: ['float', 'int'],
     FORMAT_DATE: ['float', 'string'],
   };
+
+/** How many operators a formula may come to. */
+const LARGEST_POLICY = 10_000;
 
 /** How much a definition may grow by being put in place several times. */
 const LARGEST_IN_PLACE = 12;

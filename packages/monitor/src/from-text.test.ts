@@ -103,6 +103,7 @@ test.each([
   ['MATCHF[0,3] (p(x) . q(x)? + r(x)*)', 'matchForward[0,3]{((p(x)? .) (. (q(x)?+(r(x)? .)*)))}'],
   ['<| (NOT p(x) p(x))', 'matchBackward[0,Infinity]{((. !p(x)?) (. p(x)?))}'],
   ['f2i(x) MOD 2 = 0', '(f2i(x)MOD2)=0'],
+  ['∃x. ⧫[0,3] p(x) ∧ ¬q(x)', 'exists x.(once[0,3]((p(x) and !q(x))))'],
 ])('%s', (text, expected) => {
   const { formula, diagnostics } = parseFormula(text);
   expect(diagnostics).toEqual([]);

@@ -31,11 +31,15 @@ export interface Filler {
 
 /** Chooses the operators for a policy. Throws `Unbounded` when a comparison in it cannot be evaluated. */
 export function planMachine(policy: Policy, trace: Trace, values: Values, fastToo = true): Machine {
-  const planning: Planning = {
-    trace,
-    values,
-    fast: (core) => (fastToo || core.kind === 'predicate' ? planFast(core, planning) : undefined),
+  // What has no fast operator has none in any context; to know it keeps planning from taking exponential time.
+  const slow = new WeakSet<Core>();
+  const fast = (core: Core) => {
+    if (slow.has(core) || !(fastToo || core.kind === 'predicate')) return undefined;
+    const operator = planFast(core, planning);
+    if (operator === undefined) slow.add(core);
+    return operator;
   };
+  const planning: Planning = { trace, values, fast };
   const fillers = policy.definitions.map(({ table, definition, columns }): Filler => {
     const source = planSource(definition, planning);
     const log = trace.tables[table];

@@ -87,6 +87,11 @@ test.each([
     'self:1:1: P5107 ',
   ],
   [['--sig', file('nosig', 'ship(b:number)'), '--formula', formula], 2, 'nosig:1:6: P5103 '],
+  [
+    ['--sig', sig, '--formula', file('large', `${'ship(b) EQUIV '.repeat(15)}ship(b)`)],
+    2,
+    'large:1:1: P5108 ',
+  ],
 ])('what is wrong is told with its code: %#', async (words, code, message) => {
   const result = await run(words, LOG);
   expect(result).toMatchObject({ code, out: '', err: expect.stringContaining(message) });
@@ -115,7 +120,7 @@ test('a damaged gzip file is told, not thrown', async () => {
 });
 
 test('every code has a page', () => {
-  for (const code of ['01', '02', '03', '04', '05', '06', '07', '10', '11', '12', '13']) {
+  for (const code of ['01', '02', '03', '04', '05', '06', '07', '08', '10', '11', '12', '13']) {
     const page = readFileSync(new URL(`../../../docs/diagnostics/P51${code}.md`, import.meta.url), 'utf8');
     expect(page).toContain(`# P51${code}: `);
   }

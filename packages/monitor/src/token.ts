@@ -25,6 +25,21 @@ const SPELLINGS: ReadonlyMap<string, string> = new Map(
     '<|': 'MATCHP',
     '▷': 'MATCHF',
     '◁': 'MATCHP',
+    '¬': 'NOT',
+    '∧': 'AND',
+    '∨': 'OR',
+    '→': 'IMPLIES',
+    '↔': 'EQUIV',
+    '∃': 'EXISTS',
+    '∀': 'FORALL',
+    '⊤': 'TRUE',
+    '⊥': 'FALSE',
+    '●': 'PREVIOUS',
+    '○': 'NEXT',
+    '⧫': 'ONCE',
+    '◊': 'EVENTUALLY',
+    '■': 'HISTORICALLY',
+    '□': 'ALWAYS',
   }),
 );
 
@@ -36,7 +51,7 @@ const WORDS: ReadonlySet<string> = new Set(
 
 // As MonPoly's lexer has it: a name may hold signs that elsewhere are operators, so `a-b` is one name.
 const PATTERN =
-  /(?<space>[ \t\n\r\f\uFEFF]+|#[^\n\r]*)|(?<comment>\(\*)|(?<regexp>r"(?:[^"\\]|\\[\s\S])*")|(?<string>"(?:[^"\\]|\\[\s\S])*")|(?<name>[A-Za-z0-9_][A-Za-z0-9_\-/:'"]*)|(?<sign>\|>|<\||<-|<=|>=|[▷◁+\-.*/()[\],;?_<>=])/uy;
+  /(?<space>[ \t\n\r\f\uFEFF]+|#[^\n\r]*)|(?<comment>\(\*)|(?<regexp>r"(?:[^"\\]|\\[\s\S])*")|(?<string>"(?:[^"\\]|\\[\s\S])*")|(?<name>[A-Za-z0-9_][A-Za-z0-9_\-/:'"]*)|(?<sign>\|>|<\||<-|<=|>=|[▷◁¬∧∨→↔∃∀⊤⊥●○⧫◊■□+\-.*/()[\],;?_<>=])/uy;
 const FLOAT = /-?[0-9]+\.[0-9]*/y;
 const INT = /-?[0-9]+/y;
 

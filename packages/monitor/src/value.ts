@@ -209,15 +209,23 @@ export function showFloat(value: number): string {
   if (Number.isNaN(value)) return 'nan';
   if (!Number.isFinite(value)) return value > 0 ? 'inf' : '-inf';
   if (value === 0) return '0';
-  const scientific = value.toExponential(5);
-  const [digits = '', power = ''] = scientific.split('e');
+  const [digits = '', power = ''] = sixDigits(value).split('e');
   const exponent = Number(power);
   const trim = (text: string) => (text.includes('.') ? text.replace(/\.?0+$/, '') : text);
   if (exponent < -4 || exponent >= 6) {
     const size = Math.abs(exponent);
     return `${trim(digits)}e${exponent < 0 ? '-' : '+'}${size < 10 ? '0' : ''}${size}`;
   }
-  return trim(value.toFixed(5 - exponent));
+  return trim(Number(`${digits}e${power}`).toFixed(5 - exponent));
+}
+
+/** The float with six significant digits, a tie going to the even digit as in C; JavaScript takes the larger one. */
+function sixDigits(value: number): string {
+  const rounded = value.toExponential(5);
+  const exact = value.toExponential(40);
+  if (!/^-?\d\.\d{5}50*e/.test(exact)) return rounded;
+  const below = exact.replace(/^(-?\d\.\d{5})\d*e/, '$1e');
+  return /[02468]e/.test(below) ? below : rounded;
 }
 
 function quoted(text: string): string {

@@ -1,6 +1,6 @@
 import { type Condition, calculation, condition } from '../calculation.js';
 import type { Core, CoreTest } from '../core.js';
-import { termIds } from '../core.js';
+import { conjunction, exists, termIds } from '../core.js';
 import { type Planning, planGeneral, Unbounded } from '../general-plan.js';
 import { Momentary, Standing } from '../operator.js';
 import { bindable, ranged } from '../range.js';
@@ -15,6 +15,7 @@ import {
   probeOf,
   type Stage,
   standingStage,
+  type Work,
 } from './join.js';
 import { Alternatives, Denial, Flattened, Listing, Projection, Shifted, Truth } from './moments.js';
 import { Once } from './once.js';
@@ -121,18 +122,22 @@ function planOr(core: Extract<Core, { kind: 'and' | 'or' }>, planning: Planning)
 /** The conjunction of parts: a standing result where all that binds variables stands, else a table of the moment. */
 function planAll(parts: readonly Core[], planning: Planning): Fast | undefined {
   const sources: Fast[] = [];
+  const context: Core[] = [];
   const others: Core[] = [];
   for (const part of parts) {
     const fast = part.kind === 'test' || part.kind === 'not' ? undefined : planning.fast(part);
     if (fast === undefined) others.push(part);
-    else sources.push(fast);
+    else {
+      sources.push(fast);
+      context.push(part);
+    }
   }
   const standing = sources.filter((source) => source instanceof Standing);
   if (standing.length > 0 && standing.length === sources.length) {
     const result = planStanding(standing, others, planning);
     if (result !== undefined) return result;
   }
-  return planJoin(sources, others, planning);
+  return planJoin(sources, others, context, planning);
 }
 
 function planStanding(
@@ -214,6 +219,7 @@ function isDenied(part: Core): boolean {
 function planJoin(
   sources: readonly Fast[],
   others: readonly Core[],
+  context: readonly Core[],
   planning: Planning,
 ): Momentary | undefined {
   const { trace, values } = planning;
@@ -249,7 +255,13 @@ function planJoin(
     waiting = later;
     if (moved) continue;
     const next = joins.find((source) => source.ids.some((id) => bound.has(id))) ?? joins[0];
-    if (next === undefined) return undefined;
+    if (next === undefined) {
+      const stage = withinContext(waiting, context, ids, bound, planning);
+      if (stage === undefined) return undefined;
+      stages.push(stage);
+      waiting = waiting.slice(1);
+      continue;
+    }
     joins = joins.filter((source) => source !== next);
     stages.push(
       next instanceof Standing ? standingStage(next, ids, bound) : indexedMomentStage(next, ids, bound),
@@ -283,6 +295,38 @@ function planJoin(
     const probe = probeCondition(part, all, known, around);
     return probe && filterStage(probe);
   }
+}
+
+/**
+ * The first part that waits, where it binds its inner variables only together with what stands beside it, as in
+ * `p(x) AND NOT EXISTS y. q(y) AND y < x`: it is evaluated over the context's rows once more, and looked up.
+ */
+function withinContext(
+  [part]: readonly Core[],
+  context: readonly Core[],
+  ids: readonly number[],
+  known: ReadonlySet<number>,
+  planning: Planning,
+): Stage | undefined {
+  if (part === undefined || context.length === 0 || !part.free.every((id) => known.has(id))) return undefined;
+  const body = part.kind === 'not' ? part.body : part;
+  if (body.kind !== 'exists' && body.kind !== 'and') return undefined;
+  const whole =
+    body.kind === 'exists'
+      ? exists(body.ids, conjunction([...context, body.body]))
+      : conjunction([...context, ...body.parts]);
+  const fast = planning.fast(whole);
+  if (fast === undefined) return undefined;
+  const probe = probeOf(
+    fast,
+    fast.ids.map((id) => ids.indexOf(id)),
+  );
+  if (part.kind !== 'not') return filterStage(probe);
+  const bind = (work: Work) => {
+    const holds = probe.bind(work);
+    return () => !holds();
+  };
+  return filterStage({ ...probe, bind });
 }
 
 /** A condition on a row all of whose variables are known: tests and look-ups joined by NOT, AND and OR. */

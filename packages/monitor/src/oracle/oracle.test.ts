@@ -17,6 +17,19 @@ test('fast and general operators together decide as the definitions do', () => {
   expect(tally.same).toBeGreaterThan(100);
 });
 
+test.each([
+  'NOT (p(x) IMPLIES ONCE[0,7] q(x))',
+  'NOT (FORALL x. p(x) IMPLIES EVENTUALLY[0,7] q(x))',
+  'FORALL x. p(x) IMPLIES (ONCE q(x)) OR x < 2',
+  'NOT (p(x) IMPLIES NOT (NOT q(x) SINCE[1,4] p(x)))',
+  'NOT (r(x, y) IMPLIES (EXISTS z. (ONCE r(x, z)) AND z < y))',
+  'q(x) AND NOT (EXISTS y. p(y) AND (NOT (EXISTS z. r(y, z) AND z <= x)))',
+  '(c <- CNT y; x ONCE r(x, y)) AND NOT c < 2 AND q(x)',
+  'LET d(x) = ONCE[0,3] p(x) IN q(x) AND d(x) OR (p(x) AND NOT PREVIOUS d(x))',
+])('policies of a common kind have fast operators: %s', (formula) => {
+  expect(compare(formula, LOG as never, true)).toEqual({ kind: 'same', fast: true });
+});
+
 // The corners that monitors are known to have got wrong.
 const LOG = [
   {
