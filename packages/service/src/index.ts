@@ -21,7 +21,7 @@ export { memoryFiles } from './memory-files.js';
 export { nodeFiles } from './node-files.js';
 export { type Opened, openAgreement } from './open.js';
 export type { Asked } from './question.js';
-export { type ReadAnswer, readStatementsOf } from './read.js';
+export { type DraftAnswer, draftInto, type ReadAnswer, readStatementsOf } from './read.js';
 export { type Effort, type RoadmapsAnswer, roadmapOf } from './roadmap.js';
 export { type StatusAnswer, statusOf } from './status.js';
 export { type WhatIfAnswer, whatIf } from './whatif.js';

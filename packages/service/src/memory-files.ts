@@ -36,5 +36,8 @@ export function memoryFiles(
       all.set(joinPath('.', path), new TextEncoder().encode(text));
       return { kind: 'done', value: null };
     },
+    async makeFolder() {
+      return { kind: 'done', value: null };
+    },
   };
 }

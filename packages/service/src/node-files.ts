@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import type { FileResult, Files } from './files.js';
 
 /** Larger files are refused before they are read into memory, in bytes. */
@@ -45,6 +45,12 @@ export const nodeFiles: Files = {
         await rm(beside, { force: true });
         throw error;
       }
+      return { kind: 'done', value: null };
+    });
+  },
+  async makeFolder(path) {
+    return attempt(path, async () => {
+      await mkdir(path, { recursive: true });
       return { kind: 'done', value: null };
     });
   },

@@ -1,6 +1,7 @@
-import { readStatementsOf } from '@proviso/service';
-import { FINE } from '../exit.js';
+import { draftInto, readStatementsOf } from '@proviso/service';
+import { FINDINGS, FINE } from '../exit.js';
 import { fail, json } from '../opening.js';
+import type { Exit, Terminal } from '../terminal.js';
 import { wrap } from '../wrap.js';
 import { type AddCommand, withFormat } from './command.js';
 
@@ -14,7 +15,9 @@ export const read: AddCommand = (program, terminal, end) => {
     ['text', 'json'],
   )
     .option('--knowing <agreement>', 'an agreement whose persons and parties are known')
-    .action(async (path: string, options: { format: string; knowing?: string }) => {
+    .option('--into <folder>', 'draft declarations from it into an agreement’s folder')
+    .action(async (path: string, options: { format: string; knowing?: string; into?: string }) => {
+      if (options.into !== undefined) return end(await draft(path, options.into, options.format, terminal));
       const answer = await readStatementsOf(terminal.files, path, options.knowing);
       if (answer.kind !== 'done') return end(fail(answer, terminal));
       const { document, statements } = answer.value;
@@ -45,3 +48,25 @@ export const read: AddCommand = (program, terminal, end) => {
       return end(FINE);
     });
 };
+
+async function draft(path: string, folder: string, format: string, terminal: Terminal): Promise<Exit> {
+  const answer = await draftInto(terminal.files, path, folder);
+  if (answer.kind !== 'done') return fail(answer, terminal);
+  const { value } = answer;
+  if (format === 'json') terminal.out(json(value));
+  else {
+    const told = {
+      written: `${value.statements} statements are drafted into ${value.path}; the text is kept in ${value.text}.`,
+      unchanged: `${value.path} holds this document already; nothing is written.`,
+      kept: `${value.path} has been worked on since it was drafted; it is left as it is. Rename it to get a new draft.`,
+    };
+    terminal.out(`${told[value.outcome]}\n`);
+    if (value.gaps.length > 0)
+      terminal.out(
+        `\nTo be filled in, as the document does not tell:\n${value.gaps.map((gap) => wrap(gap, terminal.width, '- ', '  ')).join('\n')}\n`,
+      );
+    if (value.errors.length > 0)
+      terminal.out(`\n${value.errors.length} errors; see “proviso check ${folder}”.\n`);
+  }
+  return value.outcome === 'kept' || value.errors.length > 0 ? FINDINGS : FINE;
+}
