@@ -24,7 +24,8 @@ function deal(family, size, seed) {
   const int = (low, high) => low + Math.floor(random() * (high - low + 1));
   const done = (i) => ({ kind: 'done', move: `m${i}` });
   const conditions = [];
-  const after = (i, needs) => conditions.push({ kind: 'after', id: `c${conditions.length}`, moves: [`m${i}`], needs });
+  const after = (i, needs) =>
+    conditions.push({ kind: 'after', id: `c${conditions.length}`, moves: [`m${i}`], needs });
   const waits = [[]];
   for (let i = 1; i < size; i += 1) {
     const list = Array.from({ length: int(1, 2) }, () => int(Math.max(0, i - 12), i - 1));
@@ -62,7 +63,7 @@ function deal(family, size, seed) {
 
 await analysis.deadlocks(deal('graph', 10, 1));
 for (const family of ['graph', 'mixed'])
-  for (const size of (process.argv[3]?.split(',').map(Number) ?? [10, 30, 100, 300])) {
+  for (const size of process.argv[3]?.split(',').map(Number) ?? [10, 30, 100, 300]) {
     const all = [];
     const smallest = [];
     const found = [];
@@ -74,7 +75,9 @@ for (const family of ['graph', 'mixed'])
       const few = await cpu(() => analysis.relaxations(problem, { budget: { expired } }));
       all.push(whole.seconds);
       smallest.push(few.seconds);
-      found.push(`${whole.value.deadlocks.length}/${whole.value.relaxations.length}${whole.value.complete ? '' : ' (cut)'}`);
+      found.push(
+        `${whole.value.deadlocks.length}/${whole.value.relaxations.length}${whole.value.complete ? '' : ' (cut)'}`,
+      );
     }
     console.log(
       `${family} ${size} moves: all sets median ${median(all).toFixed(3)} CPU-s (worst ${Math.max(...all).toFixed(2)}), smallest relaxations ${median(smallest).toFixed(3)}; deadlocks/relaxations ${found.join(', ')}`,

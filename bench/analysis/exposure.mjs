@@ -32,7 +32,12 @@ export function deal(family, size, seed) {
     return layer === 0 ? [] : Array.from({ length: int(1, 3) }, () => (layer - 1) * 8 + int(0, 7));
   });
   const conditions = waits.flatMap((list, i) =>
-    [...new Set(list)].map((w) => ({ kind: 'after', id: `${i}<${w}`, moves: [`m${i}`], needs: { kind: 'done', move: `m${w}` } })),
+    [...new Set(list)].map((w) => ({
+      kind: 'after',
+      id: `${i}<${w}`,
+      moves: [`m${i}`],
+      needs: { kind: 'done', move: `m${w}` },
+    })),
   );
   const values = {};
   for (const { id } of moves) {
@@ -57,11 +62,15 @@ for (const family of ['barter', 'chains', 'layers'])
         const used = process.cpuUsage(before);
         return used.user + used.system > seconds * 1e6;
       };
-      const { seconds: took, value } = await cpu(() => analysis.leastExposure(order, stakes, { budget: { expired } }));
+      const { seconds: took, value } = await cpu(() =>
+        analysis.leastExposure(order, stakes, { budget: { expired } }),
+      );
       times.push(took);
       states = Math.max(states, value.states);
       if (value.proven) proven += 1;
       else gaps.push(`${value.bound}..${value.table?.worst}`);
     }
-    console.log(`${family} ${size} moves: proven ${proven}/${seeds}, median ${median(times).toFixed(3)} CPU-s, worst ${Math.max(...times).toFixed(2)}, most states ${states}${gaps.length ? `, gaps ${gaps.join(' ')}` : ''}`);
+    console.log(
+      `${family} ${size} moves: proven ${proven}/${seeds}, median ${median(times).toFixed(3)} CPU-s, worst ${Math.max(...times).toFixed(2)}, most states ${states}${gaps.length ? `, gaps ${gaps.join(' ')}` : ''}`,
+    );
   }
