@@ -1,4 +1,4 @@
-export type { Difference } from '@proviso/analysis';
+export type { Difference, Gap } from '@proviso/analysis';
 export {
   type DiagnosticAnswer,
   diagnosticAnswer,
@@ -9,6 +9,7 @@ export {
 export type { Brief, Item, Section, SectionKey, Table } from './brief/brief.js';
 export { briefOf } from './brief-of.js';
 export { type CheckAnswer, checkAgreement } from './check.js';
+export { type CloseGapsAnswer, closeGaps } from './close-gaps.js';
 export { diffOf, readingsDiffOf } from './diff.js';
 export { type ExplainAnswer, explainCommitment } from './explain.js';
 export { type ExposureAnswer, exposureAnswer } from './exposure.js';

@@ -191,7 +191,7 @@ export const noWayOut: Rule = ({ model, words }) =>
 function resumption({ name, holders }: Power, targets: readonly string[]): string {
   return [
     `event resumeAfter${name} by ${holders.join(' or ')} says "resumes"`,
-    `power Resume${name}: ${holders.join(' or ')} may resumeAfter${name} to resume ${targets.join(', ')}`,
+    `power Resume${name}: ${holders.join(', ')} may resumeAfter${name} to resume ${targets.join(', ')}`,
   ].join('\n');
 }
 
@@ -199,6 +199,6 @@ function resumption({ name, holders }: Power, targets: readonly string[]): strin
 function exit(instrument: string, parties: readonly string[]): string {
   return [
     `event leave${instrument} by ${parties.join(' or ')} says "gives notice of withdrawal"`,
-    `power Leave${instrument}: ${parties.join(' or ')} may leave${instrument} with 3 months notice to withdraw from ${instrument}`,
+    `power Leave${instrument}: ${parties.join(', ')} may leave${instrument} with 3 months notice to withdraw from ${instrument}`,
   ].join('\n');
 }
