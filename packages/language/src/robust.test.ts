@@ -106,6 +106,47 @@ describe('a text beyond the limits is refused with one clear message', () => {
   });
 
   test.each([
+    [
+      'unknown names',
+      Array.from({ length: 8_000 }, (_, i) => `report A${i} affirms e${i} on 2020`).join('\n'),
+    ],
+    [
+      'names of 15,000 letters',
+      Array.from(
+        { length: 40 },
+        (_, i) => `event ${'x'.repeat(15_000)}${i} by ${'y'.repeat(4_000)}${i}`,
+      ).join('\n'),
+    ],
+    [
+      'a chain of sets',
+      Array.from({ length: 8_000 }, (_, i) => `set s${i} = m${i} including s${i + 1}`).join('\n'),
+    ],
+    [
+      'a chain of sources',
+      Array.from({ length: 8_000 }, (_, i) => `source s${i} relaying s${(i + 1) % 8_000}`).join('\n'),
+    ],
+    [
+      'terms that all use one another',
+      Array.from(
+        { length: 80 },
+        (_, i) => `term t${i} means ${Array.from({ length: 80 }, (_, j) => `t${j}`).join(' and\n')}`,
+      ).join('\n'),
+    ],
+    [
+      'a comment at every word',
+      `set s =\n${Array.from({ length: 4_000 }, (_, i) => `x${i} # note`).join(',\n')}`,
+    ],
+    ['a fault in every line', Array.from({ length: 3_000 }, (_, i) => `state A${i} ;`).join('\n')],
+  ])('%s end in bounded time', (_, text) => {
+    const { diagnostics } = load([{ uri: 'any.proviso', text }]);
+    expect(diagnostics.some((diagnostic) => diagnostic.code === 'P1004' || diagnostic.code === 'P1005')).toBe(
+      false,
+    );
+    const { text: formatted } = format(text);
+    expect(formatted.length).toBeGreaterThan(0);
+  });
+
+  test.each([
     ['a long list', `set a = ${Array.from({ length: 5_000 }, (_, i) => `x${i}`).join(',\n')}`],
     ['nesting', `term a means ${'('.repeat(55)}not b${')'.repeat(55)}`],
     ['a nest of lists', `term a means ${'(b and '.repeat(50)}c${')'.repeat(50)}`],

@@ -1,12 +1,13 @@
 import type { Condition, Diagnostic, Moment } from '@proviso/model';
 import type { Unit } from '../load/unit.js';
 
-/** Tells circles of terms, of milestones and of sets, and marks their declarations as unsound. */
+/** Tells circles of terms, of milestones, of sets and of sources, and marks their declarations as unsound. */
 export function checkCycles(units: readonly Unit[], diagnostics: Diagnostic[]): void {
   const graphs = {
     P2011: new Map<string, Node>(),
     P2012: new Map<string, Node>(),
     P2013: new Map<string, Node>(),
+    P4004: new Map<string, Node>(),
   };
   for (const unit of units) {
     const what = unit.part?.what;
@@ -15,11 +16,14 @@ export function checkCycles(units: readonly Unit[], diagnostics: Diagnostic[]): 
       graphs.P2011.set(what.name, { unit, to: what.readings.flatMap((reading) => termsIn(reading.means)) });
     } else if (what.kind === 'milestone') graphs.P2012.set(what.name, { unit, to: milestonesIn(what.at) });
     else if (what.kind === 'set') graphs.P2013.set(what.name, { unit, to: what.includes });
+    else if (what.kind === 'source')
+      graphs.P4004.set(what.name, { unit, to: what.relays === null ? [] : [what.relays] });
   }
-  for (const code of ['P2011', 'P2012', 'P2013'] as const) {
-    for (const cycle of cyclesOf(graphs[code])) {
-      const shown = [...cycle, cycle[0]].join(' → ');
-      for (const name of cycle) {
+  for (const code of ['P2011', 'P2012', 'P2013', 'P4004'] as const) {
+    for (const part of cyclesOf(graphs[code])) {
+      const circle = circleThrough(part, graphs[code]);
+      const shown = circle.length > 12 ? `${circle.slice(0, 12).join(' → ')} → …` : circle.join(' → ');
+      for (const name of part) {
         const node = graphs[code].get(name);
         if (node === undefined) continue;
         node.unit.sound = false;
@@ -45,32 +49,72 @@ const MESSAGE = {
   P2012: (name: string, cycle: string) =>
     `“${name}” depends on itself: ${cycle}. Count one of them from a date or an event instead.`,
   P2013: (name: string, cycle: string) => `“${name}” includes itself: ${cycle}. Take one “including” out.`,
+  P4004: (name: string, cycle: string) =>
+    `“${name}” relays itself: ${cycle}. Name the source that the report comes from first.`,
 };
 
-/** One circle for each strongly connected part of the graph, without recursion, so that length is no danger. */
+/**
+ * The strongly connected parts of the graph that hold a circle (Tarjan 1972), each as names in the order of one circle
+ * first, then the rest. Linear and without recursion, so that no size is a danger.
+ */
 function cyclesOf(graph: ReadonlyMap<string, Node>): string[][] {
-  const state = new Map<string, 'open' | 'done'>();
+  const index = new Map<string, number>();
+  const low = new Map<string, number>();
+  const open: string[] = [];
+  const isOpen = new Set<string>();
   const cycles: string[][] = [];
   for (const root of graph.keys()) {
-    if (state.has(root)) continue;
-    const path: { name: string; next: number }[] = [{ name: root, next: 0 }];
-    state.set(root, 'open');
-    while (path.length > 0) {
-      const here = path[path.length - 1]!;
-      const to = graph.get(here.name)?.to[here.next];
+    if (index.has(root)) continue;
+    const path: { name: string; next: number }[] = [];
+    const enter = (name: string): void => {
+      index.set(name, index.size);
+      low.set(name, index.size - 1);
+      open.push(name);
+      isOpen.add(name);
+      path.push({ name, next: 0 });
+    };
+    enter(root);
+    for (let here = path[path.length - 1]; here !== undefined; here = path[path.length - 1]) {
+      const { name } = here;
+      const to = graph.get(name)?.to[here.next];
       here.next += 1;
-      if (to === undefined) {
-        state.set(here.name, 'done');
-        path.pop();
-      } else if (state.get(to) === 'open') {
-        cycles.push(path.slice(path.findIndex((entry) => entry.name === to)).map((entry) => entry.name));
-      } else if (!state.has(to) && graph.has(to)) {
-        state.set(to, 'open');
-        path.push({ name: to, next: 0 });
+      if (to !== undefined) {
+        if (!graph.has(to)) continue;
+        if (!index.has(to)) enter(to);
+        else if (isOpen.has(to)) low.set(name, Math.min(low.get(name)!, index.get(to)!));
+        continue;
       }
+      path.pop();
+      const above = path[path.length - 1];
+      if (above !== undefined) low.set(above.name, Math.min(low.get(above.name)!, low.get(name)!));
+      if (low.get(name) !== index.get(name)) continue;
+      const part = open.splice(open.lastIndexOf(name));
+      for (const member of part) isOpen.delete(member);
+      if (part.length > 1 || graph.get(name)?.to.includes(name)) cycles.push(part);
     }
   }
   return cycles;
+}
+
+/** A shortest circle through the first name of a connected part, for the message. */
+function circleThrough(part: readonly string[], graph: ReadonlyMap<string, Node>): string[] {
+  const first = part[0]!;
+  const inside = new Set(part);
+  const from = new Map<string, string>();
+  const queue = [first];
+  for (const name of queue) {
+    for (const to of graph.get(name)?.to ?? []) {
+      if (to === first) {
+        const circle = [first];
+        for (let at = name; at !== first; at = from.get(at)!) circle.push(at);
+        return [first, ...circle.slice(1).reverse(), first];
+      }
+      if (!inside.has(to) || from.has(to)) continue;
+      from.set(to, name);
+      queue.push(to);
+    }
+  }
+  return [first];
 }
 
 function termsIn(condition: Condition): string[] {

@@ -13,13 +13,13 @@ import type { Unit } from '../load/unit.js';
 
 /** Tells what is wrong or doubtful between pieces of evidence, and marks those in error as unsound. */
 export function checkEvidence(units: readonly Unit[], diagnostics: Diagnostic[]): void {
-  const sources = new Map<string, { unit: Unit; source: Source }>();
+  const sources = new Map<string, Source>();
   const reports = new Map<string, Report>();
   const persons = new Map<string, Person>();
   for (const unit of units) {
     const what = unit.part?.what;
     if (what === undefined || !('kind' in what)) continue;
-    if (what.kind === 'source') sources.set(what.name, { unit, source: what });
+    if (what.kind === 'source') sources.set(what.name, what);
     else if (what.kind === 'report') reports.set(what.name, what);
     else if (what.kind === 'person') persons.set(what.name, what);
   }
@@ -31,11 +31,10 @@ export function checkEvidence(units: readonly Unit[], diagnostics: Diagnostic[])
   for (const unit of units) {
     const what = unit.part?.what;
     if (what === undefined || !('kind' in what)) continue;
-    if (what.kind === 'source') checkChain(what, sources, (message) => say('P4004', unit, message));
-    else if (what.kind === 'statement') {
+    if (what.kind === 'statement') {
       checkOffice(what, persons.get(what.speaker), (code, message) => say(code, unit, message));
     } else if (what.kind === 'report') {
-      checkAvailability(what, sources.get(what.source ?? '')?.source ?? null, (message) =>
+      checkAvailability(what, sources.get(what.source ?? '') ?? null, (message) =>
         say('P4007', unit, message),
       );
       if (what.content.kind !== 'retracts') continue;
@@ -48,24 +47,6 @@ export function checkEvidence(units: readonly Unit[], diagnostics: Diagnostic[])
         );
       }
     }
-  }
-}
-
-function checkChain(
-  source: Source,
-  sources: ReadonlyMap<string, { readonly source: Source }>,
-  say: (message: string) => void,
-): void {
-  const path = [source.name];
-  for (let next = source.relays; next !== null; next = sources.get(next)?.source.relays ?? null) {
-    path.push(next);
-    if (next === source.name) {
-      say(
-        `“${source.name}” relays itself: ${path.join(' → ')}. Name the source that the report comes from first.`,
-      );
-      return;
-    }
-    if (path.length > sources.size + 1) return;
   }
 }
 

@@ -28,6 +28,9 @@ export function format(text: string): FormatResult {
   return { text: kept.size === 0 ? written : write(ast, pieces, kept), diagnostics };
 }
 
+/** Comments times words in one declaration, beyond which it is kept as it stands, to bound the time. */
+const MOST_WORK = 4_000_000;
+
 function meanings(text: string): string[] | null {
   const { ast, diagnostics } = parse(text, 'text.proviso');
   return diagnostics.length > 0 ? null : piecesOf(ast).map((piece) => piece.meaning);
@@ -57,7 +60,6 @@ function write(syntax: Syntax, pieces: readonly Piece[], kept: ReadonlySet<numbe
     const last = piece.tokens[piece.tokens.length - 1]!;
     const end = (last.endOffset ?? 0) + 1;
     ownLines(first.startOffset, piece.indent);
-    const asIs = piece.layout === null || kept.has(i);
     const inner: IToken[] = [];
     for (; next < comments.length && comments[next]!.startOffset < end; next += 1)
       inner.push(comments[next]!);
@@ -72,6 +74,8 @@ function write(syntax: Syntax, pieces: readonly Piece[], kept: ReadonlySet<numbe
       trailing.push(comments[next]!);
       next += 1;
     }
+    const work = (inner.length + trailing.length) * piece.tokens.length;
+    const asIs = piece.layout === null || kept.has(i) || work > MOST_WORK;
     const lines = asIs
       ? asItStands(
           syntax.text.slice(

@@ -33,9 +33,15 @@ export function place(of: Layout, indent: number, comments: readonly InnerCommen
   const before = new Map<string, string[]>();
   const after = new Map<string, string>();
   const broken = new Set<number>();
+  const read = new Map<string, readonly string[]>();
+  const wordsOf = (text: string): readonly string[] => {
+    const known = read.get(text) ?? words(text);
+    read.set(text, known);
+    return known;
+  };
   const key = ({ node, line }: Anchor): string => `${node} ${line}`;
   for (const comment of comments) {
-    let anchor = nearestLine(nodes, comment.line);
+    let anchor = nearestLine(nodes, wordsOf, comment.line);
     const { clauses } = nodes[anchor.node]!;
     if (anchor.line < 0 || clauses.length === 0)
       anchor = { ...anchor, line: comment.own ? 0 : clauses.length };
@@ -85,7 +91,11 @@ function fits(node: Node): boolean {
   return node.indent + [node.head, ...node.clauses].join(' ').length <= LINE_WIDTH;
 }
 
-function nearestLine(nodes: readonly Node[], line: readonly string[]): Anchor {
+function nearestLine(
+  nodes: readonly Node[],
+  wordsOf: (text: string) => readonly string[],
+  line: readonly string[],
+): Anchor {
   let best: Anchor = { node: 0, line: -1 };
   let most = -1;
   nodes.forEach((node, i) => {
@@ -95,7 +105,7 @@ function nearestLine(nodes: readonly Node[], line: readonly string[]): Anchor {
     ];
     if (fits(node)) candidates.push([-1, [node.head, ...node.clauses].join(' ')]);
     for (const [at, text] of candidates) {
-      const score = likeness(words(text), line);
+      const score = likeness(wordsOf(text), line);
       if (score > most) {
         most = score;
         best = { node: i, line: at };

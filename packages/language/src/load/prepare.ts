@@ -32,7 +32,7 @@ export function prepare(
   references: Use[],
 ): Prepared {
   const sets = new Map<string, ast.NamedSet>();
-  const articles = new Map<string, string[]>();
+  const articles = new Map<string, Set<string>>();
   const instances = new Map<string, (string | null)[]>();
   const termParameters = new Map<string, number>();
   const paths = new Map<string, { uri: string; path: string }>();
@@ -49,10 +49,7 @@ export function prepare(
         else diagnostics.push(wrongConversion(uri, node));
       } else if (node.$type === 'Instrument') {
         const listed = node.clauses.filter((clause) => clause.$type === 'Article');
-        articles.set(
-          node.name,
-          listed.map((article) => articleNumber(article.number)),
-        );
+        articles.set(node.name, new Set(listed.map((article) => articleNumber(article.number))));
       } else if (node.$type === 'Source') {
         const file = node.clauses.find((clause) => clause.$type === 'TextFile');
         if (file !== undefined) paths.set(node.name, { uri, path: file.path });
@@ -103,19 +100,24 @@ function instancesOf(commitment: ast.Commitment): (string | null)[] {
     .map((clause) => (clause.set === undefined ? null : clause.set.name));
 }
 
+/** The most members, over all sets, that are gathered; sets beyond are not checked, to bound the time of long chains. */
+const MOST_MEMBERS = 2_000_000;
+
 /** The members of every set with those of the sets it includes; a circle of sets is told elsewhere. */
 function membersOf(sets: ReadonlyMap<string, ast.NamedSet>): Map<string, Set<string>> {
   const all = new Map<string, Set<string>>();
-  const membersIn = (name: string, seen: Set<string>): Set<string> => {
+  let left = MOST_MEMBERS;
+  for (const name of sets.keys()) {
     const members = new Set<string>();
-    const node = sets.get(name);
-    if (node === undefined || seen.has(name)) return members;
-    seen.add(name);
-    for (const ref of node.members?.refs ?? []) members.add(ref.name);
-    for (const ref of node.includes?.refs ?? [])
-      for (const member of membersIn(ref.name, seen)) members.add(member);
-    return members;
-  };
-  for (const name of sets.keys()) all.set(name, membersIn(name, new Set()));
+    const seen = new Set([name]);
+    for (const one of seen) {
+      const node = sets.get(one);
+      for (const ref of node?.members?.refs ?? []) members.add(ref.name);
+      for (const ref of node?.includes?.refs ?? []) seen.add(ref.name);
+      left -= 1 + (node?.members?.refs.length ?? 0);
+      if (left < 0) return all;
+    }
+    all.set(name, members);
+  }
   return all;
 }

@@ -1,6 +1,6 @@
 import type { Check, Expected } from '@proviso/model';
 import type * as ast from '../generated/ast.js';
-import { nearest } from '../symbols/nearest.js';
+import { firstOf } from '../symbols/suggest.js';
 import { clausesOf } from './clauses.js';
 import { lowerCondition } from './condition.js';
 import type { Context } from './context.js';
@@ -109,19 +109,19 @@ function checkInstance(expected: ast.ExpectedVerdict, context: Context): void {
     const set = wanted[i];
     const members = set === null || set === undefined ? undefined : context.members.get(set);
     if (members === undefined || value.name === undefined || members.has(value.name)) return;
-    const meant = nearest(value.name, members);
+    const meant = context.suggest(value.name, members);
     const span = context.spanOf(value);
     context.say(
       'P4011',
       value,
-      `“${value.name}” is not a member of “${set}”.${meant ? ` Did you mean “${meant}”?` : ` Its members are ${[...members].slice(0, 12).join(', ')}.`}`,
+      `“${value.name}” is not a member of “${set}”.${meant ? ` Did you mean “${meant}”?` : ` Its members are ${firstOf(members)}.`}`,
       meant ? { mends: [{ title: `Write “${meant}”`, span, text: meant }] } : {},
     );
   });
 }
 
 function unknownWord(at: ast.VerdictWord, word: string, context: Context): void {
-  const meant = nearest(word, WORDS);
+  const meant = context.suggest(word, WORDS);
   const span = context.spanOfProperty(at, 'name');
   context.say(
     'P2022',

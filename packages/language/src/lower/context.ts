@@ -3,7 +3,7 @@ import { type AstNode, type CstNode, GrammarUtils } from 'langium';
 import { CATALOGUE, type Code } from '../diagnostic/catalogue.js';
 import type * as ast from '../generated/ast.js';
 import { aKind, type Definition, type SymbolKind, type Use } from '../symbols/definition.js';
-import { nearest } from '../symbols/nearest.js';
+import { type Suggest, suggester } from '../symbols/suggest.js';
 
 /** What is known of a variable: a member of a set, an occurrence, a value of a parameter's type, or nothing. */
 export type Variable =
@@ -27,7 +27,7 @@ export interface Context {
   /** What each commitment has an instance for: the sets, in order, and null for what occurs. */
   readonly instances: ReadonlyMap<string, readonly (string | null)[]>;
   /** The numbers of the articles that each instrument lists. */
-  readonly articles: ReadonlyMap<string, readonly string[]>;
+  readonly articles: ReadonlyMap<string, ReadonlySet<string>>;
   readonly zone: string;
   /** For layout only: names are taken as they stand, whether declared or not. */
   readonly lenient: boolean;
@@ -40,6 +40,8 @@ export interface Context {
   /** Says what is wrong at a node or span of the declaration at hand. */
   readonly say: (code: Code, at: AstNode | Named | Span, message: string, more?: More) => void;
   readonly spanOf: (at: AstNode | Named | Span) => Span;
+  /** What was most likely meant, among candidates; see {@link suggester}. */
+  readonly suggest: Suggest;
   /** The span of a node's property, or of the node where the property is missing. */
   readonly spanOfProperty: (node: AstNode, property: string, index?: number) => Span;
   /** The name, when it belongs to one of the kinds; otherwise null, and the fault is told. */
@@ -126,12 +128,21 @@ export function desk(known: Known, diagnostics: Diagnostic[], references: Use[])
     }
     return null;
   };
+  const suggest = suggester();
+  const byKind = new Map<string, string[]>();
+  const namesOf = (kinds: readonly SymbolKind[]): readonly string[] => {
+    const key = kinds.join();
+    let names = byKind.get(key);
+    if (names === undefined) {
+      names = [...known.symbols.values()]
+        .filter((symbol) => kinds.includes(symbol.kind))
+        .map((symbol) => symbol.name);
+      byKind.set(key, names);
+    }
+    return names;
+  };
   const unknownName = (ref: Named, kinds: readonly SymbolKind[], code: Code): void => {
-    const fitting = [...known.symbols.values()].filter((symbol) => kinds.includes(symbol.kind));
-    const meant = nearest(
-      ref.name,
-      fitting.map((symbol) => symbol.name),
-    );
+    const meant = suggest(ref.name, namesOf(kinds));
     const what = kinds.slice(0, 3).map(aKind).join(' or ');
     const span = spanOf(ref);
     const mends: Mend[] = [];
@@ -162,6 +173,7 @@ export function desk(known: Known, diagnostics: Diagnostic[], references: Use[])
     bounds: new Map(),
     say,
     spanOf,
+    suggest,
     spanOfProperty: (node, property, index) =>
       cstSpan(uri, GrammarUtils.findNodeForProperty(node.$cstNode, property, index) ?? node.$cstNode),
     resolve,

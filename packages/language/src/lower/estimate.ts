@@ -1,6 +1,5 @@
 import type { Estimate } from '@proviso/model';
 import type * as ast from '../generated/ast.js';
-import { nearest } from '../symbols/nearest.js';
 import type { Context } from './context.js';
 import { signed } from './quantity.js';
 
@@ -26,6 +25,8 @@ const WORDS: Readonly<Record<string, readonly [number, number]>> = {
   'nearly certain': [0.95, 0.99],
 };
 
+const NAMES = Object.keys(WORDS);
+
 /** An estimative word with its range, a number or a range of numbers, or only more or less likely. */
 export function lowerEstimate(estimate: ast.Estimate, context: Context): Estimate {
   if (estimate.relative !== undefined)
@@ -46,7 +47,7 @@ export function lowerEstimate(estimate: ast.Estimate, context: Context): Estimat
   if (word === 'possible') return { word, low: null, high: null, relative: null };
   const range = WORDS[word];
   if (range === undefined) {
-    const meant = nearest(word, Object.keys(WORDS));
+    const meant = context.suggest(word, NAMES);
     const span = context.spanOf(estimate);
     context.say(
       'P3004',

@@ -13,7 +13,7 @@ export function lowerEvent(node: ast.EventKind, context: Context): EventKind {
     parameters: node.parameters.map((parameter) => lowerParameter(parameter, context)),
     actors: lowerActors(node.actors, context),
     undoneBy: node.undoneBy === undefined ? null : context.resolve(node.undoneBy, ['event']),
-    phrase: node.phrase ?? null,
+    phrase: lowerPhrase(node, context),
     span: context.spanOf(node),
   };
 }
@@ -27,9 +27,26 @@ export function lowerMeasure(node: ast.Measure, context: Context): Measure {
     parameters: node.parameters.map((parameter) => lowerParameter(parameter, context)),
     unit: lowerUnit(node.unit),
     stale: node.stale === undefined ? null : lowerDuration(node.stale),
-    phrase: node.phrase ?? null,
+    phrase: lowerPhrase(node, context),
     span: context.spanOf(node),
   };
+}
+
+/** The phrase; places such as {3} that no parameter fills are told. */
+function lowerPhrase(node: ast.EventKind | ast.Measure, context: Context): string | null {
+  if (node.phrase === undefined) return null;
+  const count = node.parameters.length;
+  const wrong = [...node.phrase.matchAll(/\{(\d+)\}/g)].find(
+    ([, place]) => Number(place) < 1 || Number(place) > count,
+  );
+  if (wrong !== undefined) {
+    context.say(
+      'P2026',
+      context.spanOfProperty(node, 'phrase'),
+      `The phrase speaks of ${wrong[0]}, but “${node.name}” has ${count === 0 ? 'no parameter' : `${count} parameter${count === 1 ? '' : 's'}`}. Write {1} for the first argument, {2} for the second.`,
+    );
+  }
+  return node.phrase;
 }
 
 function lowerParameter(

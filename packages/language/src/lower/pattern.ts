@@ -2,7 +2,7 @@ import type { Argument, EventKind, EventPattern, Measure, ParameterType } from '
 import type { AstNode } from 'langium';
 import type { Code } from '../diagnostic/catalogue.js';
 import type * as ast from '../generated/ast.js';
-import { nearest } from '../symbols/nearest.js';
+import { firstOf } from '../symbols/suggest.js';
 import type { Context, Named, Scope, Variable } from './context.js';
 import { checkUnits, lowerQuantity } from './quantity.js';
 import { checkEdtf } from './time.js';
@@ -137,12 +137,12 @@ function lowerName(
   if (type.kind === 'set') {
     const members = context.members.get(type.set);
     if (members !== undefined && !members.has(name)) {
-      const meant = nearest(name, members);
+      const meant = context.suggest(name, members);
       const span = context.spanOf(ref);
       context.say(
         'P2005',
         ref,
-        `“${name}” is not a member of “${type.set}”.${meant ? ` Did you mean “${meant}”?` : ` Its members are ${[...members].slice(0, 12).join(', ')}.`}`,
+        `“${name}” is not a member of “${type.set}”.${meant ? ` Did you mean “${meant}”?` : ` Its members are ${firstOf(members)}.`}`,
         meant ? { mends: [{ title: `Write “${meant}”`, span, text: meant }] } : {},
       );
     }
@@ -160,12 +160,12 @@ function unknownValue(ref: ast.Ref, type: ParameterType | null, context: Context
     context.resolve(ref, kinds);
     return;
   }
-  const meant = nearest(ref.name, members);
+  const meant = context.suggest(ref.name, members);
   const span = context.spanOf(ref);
   context.say(
     'P2001',
     ref,
-    `Nothing is called “${ref.name}”; a member of “${type?.kind === 'set' ? type.set : ''}” is needed here.${meant ? ` Did you mean “${meant}”?` : ` Its members are ${[...members].slice(0, 12).join(', ')}.`}`,
+    `Nothing is called “${ref.name}”; a member of “${type?.kind === 'set' ? type.set : ''}” is needed here.${meant ? ` Did you mean “${meant}”?` : ` Its members are ${firstOf(members)}.`}`,
     meant ? { mends: [{ title: `Write “${meant}”`, span, text: meant }] } : {},
   );
 }

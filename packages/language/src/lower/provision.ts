@@ -1,6 +1,6 @@
 import type { Provision } from '@proviso/model';
 import type * as ast from '../generated/ast.js';
-import { nearest } from '../symbols/nearest.js';
+import { firstOf } from '../symbols/suggest.js';
 import type { Context } from './context.js';
 import { articleNumber } from './instrument.js';
 
@@ -21,15 +21,15 @@ export function lowerProvision(
     clauses.under?.article !== undefined &&
     article !== null &&
     articles &&
-    articles.length > 0 &&
-    !articles.includes(article)
+    articles.size > 0 &&
+    !articles.has(article)
   ) {
-    const meant = nearest(article, articles);
+    const meant = context.suggest(article, articles);
     const span = context.spanOf(clauses.under.article);
     context.say(
       'P2014',
       clauses.under.article,
-      `“${instrument}” has no article ${article}.${meant ? ` Did you mean ${meant}?` : ` It lists ${articles.slice(0, 12).join(', ')}; add the article there, or correct the number.`}`,
+      `“${instrument}” has no article ${article}.${meant ? ` Did you mean ${meant}?` : ` It lists ${firstOf(articles)}; add the article there, or correct the number.`}`,
       meant && /^[\w.]+$/.test(meant) ? { mends: [{ title: `Write ${meant}`, span, text: meant }] } : {},
     );
   }

@@ -1,6 +1,5 @@
 import type { Aggregate, Term, Unit } from '@proviso/model';
 import type * as ast from '../generated/ast.js';
-import { nearest } from '../symbols/nearest.js';
 import { lowerCallPattern } from './condition.js';
 import type { Context, Scope } from './context.js';
 import { boundsOf, lowerWhens } from './moment.js';
@@ -88,7 +87,7 @@ function lowerAggregate(aggregate: ast.Aggregate, scope: Scope, context: Context
   const parameters = context.events.get(pattern.event)?.parameters;
   if (parameters !== undefined && !parameters.some((parameter) => parameter.name === aggregate.name)) {
     const names = parameters.map((parameter) => parameter.name);
-    const meant = nearest(aggregate.name, names);
+    const meant = context.suggest(aggregate.name, names);
     const span = context.spanOfProperty(aggregate, 'name');
     context.say(
       'P2016',

@@ -59,11 +59,13 @@ export function parse(text: string, uri: string): ParseResult {
   if (whole.errors.length === 0 && faults.length === 0) {
     for (const node of whole.nodes) declarations.push({ node, sound: true });
   } else {
+    let nextFault = 0;
     for (const part of split(tokens, lexer.starters)) {
       const { nodes, errors } = read(part);
       const first = part[0]?.startOffset ?? 0;
       const last = part[part.length - 1]?.endOffset ?? first;
-      const faulty = faults.some((fault) => fault.start <= last && fault.end > first);
+      while (nextFault < faults.length && faults[nextFault]!.end <= first) nextFault += 1;
+      const faulty = nextFault < faults.length && faults[nextFault]!.start <= last;
       for (const node of nodes) declarations.push({ node, sound: errors.length === 0 && !faulty });
       if (!faulty) diagnostics.push(...errors.slice(0, 1));
     }

@@ -4,6 +4,7 @@
  * (one for words of three letters up, none for shorter ones); null when none is near. Ties go to the first candidate.
  */
 export function nearest(word: string, candidates: Iterable<string>): string | null {
+  if (word.length > LONGEST) return null;
   const limit = word.length < 3 ? 0 : Math.max(1, Math.floor(word.length / 3));
   const wanted = word.toLowerCase();
   let best: string | null = null;
@@ -19,6 +20,9 @@ export function nearest(word: string, candidates: Iterable<string>): string | nu
   }
   return best;
 }
+
+/** Longer words are not compared: nobody mistypes them by a letter, and the cost grows with the square. */
+const LONGEST = 64;
 
 function distance(a: string, b: string, limit: number): number {
   let older: number[] = [];
