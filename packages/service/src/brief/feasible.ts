@@ -24,7 +24,7 @@ export async function feasibleSection(model: Model, asOf: Day, knownOn: Day): Pr
   ];
   const items: Item[] = [];
   for (const under of unders) {
-    const answer = await roadmap(model, { asOf, under, truth }, { budget: { states: LIMIT } });
+    const answer = await roadmap(model, { asOf, under, truth }, { budget: { states: LIMIT }, most: 50 });
     items.push(
       answer.kind === 'refused'
         ? item(answer.problems.map((problem) => problem.message).join(' '))
