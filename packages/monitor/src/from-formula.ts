@@ -14,33 +14,15 @@ import {
   termIds,
   unionOf,
 } from './core.js';
-import type { Formula, Term, TimeRegex, ValueType } from './formula.js';
-import { freeVariables, partsOf, termVariables, usesOf } from './formula.js';
+import type { Formula, TimeRegex } from './formula.js';
+import { freeVariables, partsOf, usesOf } from './formula.js';
+import { type Names, Stuck, TermLowering, type Variable } from './from-term.js';
 import { pastGuarded } from './guarded.js';
+import type { Policy, TableKind } from './policy.js';
 import { ranged } from './range.js';
 import type { Signature } from './signature.js';
 import { TypeCell } from './type-cell.js';
 import type { Values } from './value.js';
-
-/** A formula ready to be evaluated: reduced to the core, typed, with the tables that it reads. */
-export interface Policy {
-  readonly core: Core;
-  /** The free variables as the verdicts show them, in MonPoly's order. */
-  readonly columns: readonly { readonly name: string; readonly id: number; readonly type: ValueType }[];
-  /** What each table of the trace holds: a predicate of the log, or the time point, or its stamp, or a definition. */
-  readonly tables: readonly TableKind[];
-  /** In the order in which they can be filled. */
-  readonly definitions: readonly DefinedTable[];
-  /** Whether a verdict can depend on what is still to come. */
-  readonly future: boolean;
-}
-
-/** The origin of a table's rows. */
-export interface TableKind {
-  readonly kind: 'log' | 'point' | 'stamp' | 'pointAndStamp' | 'definition';
-  readonly name: string;
-  readonly types: readonly TypeCell[];
-}
 
 /**
  * Reduces a formula to the core: resolves names against the signature, infers types, numbers the variables. Gives no
@@ -64,13 +46,6 @@ export function lowerFormula(
   }
 }
 
-class Stuck extends Error {}
-
-interface Variable {
-  readonly id: number;
-  readonly type: TypeCell;
-}
-
 /** What a predicate's name stands for: a table, or a definition to be put in its place because it has no finite table. */
 type Meaning =
   | { readonly kind: 'table'; readonly table: number; readonly types: readonly TypeCell[] }
@@ -84,31 +59,30 @@ type Meaning =
     };
 
 type Scope = ReadonlyMap<string, Meaning>;
-type Names = ReadonlyMap<string, Variable>;
 
-class Lowering {
-  readonly diagnostics: Diagnostic[] = [];
+class Lowering extends TermLowering {
   readonly #tables: TableKind[] = [];
   readonly #definitions: DefinedTable[] = [];
-  #variables = 0;
   #future = false;
   #expansions = 0;
 
   constructor(
     private readonly signature: Signature,
-    private readonly values: Values,
-  ) {}
+    values: Values,
+  ) {
+    super(values);
+  }
 
   policy(formula: Formula): Policy {
     const names = new Map<string, Variable>();
-    for (const name of freeVariables(formula)) names.set(name, this.#variable());
+    for (const name of freeVariables(formula)) names.set(name, this.variable());
     const core = this.#lower(formula, names, this.#base());
     const size = [core, ...this.#definitions.map(({ definition }) => definition)].reduce(
       (sum, c) => sum + sizeOf(c),
       0,
     );
     if (size > LARGEST_POLICY) {
-      this.#tell(
+      this.tell(
         'P5108',
         `The formula comes to ${size.toLocaleString('en')} operators, as EQUIV takes its sides twice. Name its parts with LET.`,
         formula.span,
@@ -148,35 +122,35 @@ class Lowering {
       case 'predicate':
         return this.#predicate(formula, names, scope);
       case 'compare': {
-        const left = this.#term(formula.left, names);
-        const right = this.#term(formula.right, names);
-        this.#same(left.type, right.type, 'Both sides of a comparison need one type', formula.span);
+        const left = this.term(formula.left, names);
+        const right = this.term(formula.right, names);
+        this.same(left.type, right.type, 'Both sides of a comparison need one type', formula.span);
         return {
           kind: 'test',
           op: formula.op,
           left,
           right,
-          ...this.#about([left, right]),
+          ...this.about([left, right]),
           span: formula.span,
         };
       }
       case 'substring': {
-        const left = this.#typed(formula.part, 'string', names);
-        const right = this.#typed(formula.whole, 'string', names);
+        const left = this.typed(formula.part, 'string', names);
+        const right = this.typed(formula.whole, 'string', names);
         return {
           kind: 'test',
           op: 'SUBSTRING',
           left,
           right,
-          ...this.#about([left, right]),
+          ...this.about([left, right]),
           span: formula.span,
         };
       }
       case 'matches': {
-        const left = this.#typed(formula.subject, 'string', names);
-        const right = this.#typed(formula.pattern, 'regexp', names);
-        const groups = formula.groups.map((group) => group && this.#typed(group, 'string', names));
-        const about = this.#about([
+        const left = this.typed(formula.subject, 'string', names);
+        const right = this.typed(formula.pattern, 'regexp', names);
+        const groups = formula.groups.map((group) => group && this.typed(group, 'string', names));
+        const about = this.about([
           left,
           right,
           ...groups.flatMap((group) => (group === null ? [] : [group])),
@@ -199,7 +173,7 @@ class Lowering {
       case 'forall': {
         const inner = new Map(names);
         const ids = formula.names.map((name) => {
-          const variable = this.#variable();
+          const variable = this.variable();
           inner.set(name, variable);
           return variable.id;
         });
@@ -239,7 +213,7 @@ class Lowering {
     if (['next', 'eventually', 'always', 'until', 'release', 'matchForward'].includes(formula.kind)) {
       this.#future = true;
       if (formula.kind !== 'next' && interval.high === Number.POSITIVE_INFINITY) {
-        this.#tell(
+        this.tell(
           'P5105',
           `${formula.kind.toUpperCase()} without an upper bound could never be decided. Give it an interval such as [0,30d].`,
           formula.span,
@@ -310,20 +284,20 @@ class Lowering {
     const meaning = scope.get(`${formula.name}/${formula.args.length}`);
     if (meaning === undefined) {
       const other = [...scope.keys()].find((key) => key.startsWith(`${formula.name}/`));
-      return this.#stuck(
+      return this.stuck(
         other === undefined
           ? `The predicate ${formula.name} is not in the signature. Declare it there, or mend its spelling.`
           : `${formula.name} takes ${other.slice(other.indexOf('/') + 1)} arguments, here it has ${formula.args.length}.`,
         formula.span,
       );
     }
-    const args = formula.args.map((arg) => this.#term(arg, names));
+    const args = formula.args.map((arg) => this.term(arg, names));
     const fresh: Core[] = [];
     const bound: number[] = [];
     const plain = args.map((arg, i): CoreTerm => {
       if (meaning.kind === 'table') {
         const declared = meaning.types[i] ?? new TypeCell();
-        this.#same(arg.type, declared, `Argument ${i + 1} of ${formula.name} has another type`, formula.span);
+        this.same(arg.type, declared, `Argument ${i + 1} of ${formula.name} has another type`, formula.span);
       }
       if (arg.kind === 'constant' && meaning.kind === 'table') return arg;
       // A definition put in place needs variables of its own, each once.
@@ -331,7 +305,7 @@ class Lowering {
         .slice(0, i)
         .some((other) => other.kind === 'variable' && termIds(arg).includes(other.id));
       if (arg.kind === 'variable' && (meaning.kind === 'table' || !again)) return arg;
-      const { id, type } = this.#variable(arg.type);
+      const { id, type } = this.variable(arg.type);
       const left: CoreTerm = { kind: 'variable', id, type };
       bound.push(id);
       fresh.push({
@@ -358,7 +332,7 @@ class Lowering {
 
   #expand(meaning: Extract<Meaning, { kind: 'macro' }>, args: readonly CoreTerm[], span: Span): Core {
     if (++this.#expansions > 2000)
-      return this.#stuck('The LET definitions grow beyond bounds when put in place.', span);
+      return this.stuck('The LET definitions grow beyond bounds when put in place.', span);
     const names = new Map<string, Variable>();
     meaning.parameters.forEach((name, i) => {
       const arg = args[i];
@@ -376,18 +350,18 @@ class Lowering {
       ...parameters.filter((p) => !free.includes(p)),
     ];
     if (strange.length > 0) {
-      return this.#stuck(
+      return this.stuck(
         `The parameters of ${name} must be the free variables of its definition; ${strange.join(', ')} is in one only.`,
         formula.span,
       );
     }
-    const inner = new Map<string, Variable>(parameters.map((parameter) => [parameter, this.#variable()]));
+    const inner = new Map<string, Variable>(parameters.map((parameter) => [parameter, this.variable()]));
     const variables = parameters.map((parameter) => inner.get(parameter) as Variable);
     const types = variables.map((variable) => variable.type);
     const table = this.#table({ kind: 'definition', name, types });
     const meaning: Meaning = { kind: 'table', table, types };
     if (past && !pastGuarded(definition, name, parameters.length)) {
-      this.#tell(
+      this.tell(
         'P5107',
         `LETPAST ${name} speaks of ${name} at the same or a later time point. Put PREVIOUS before it.`,
         formula.span,
@@ -407,7 +381,7 @@ class Lowering {
       return this.#lower(formula.body, names, new Map(scope).set(key, meaning));
     }
     if (past && this.diagnostics.length === before) {
-      return this.#stuck(`LETPAST ${name} needs a definition that bounds all its parameters.`, formula.span);
+      return this.stuck(`LETPAST ${name} needs a definition that bounds all its parameters.`, formula.span);
     }
     this.#definitions.length = defined;
     const macro: Meaning = { kind: 'macro', parameters, definition, scope, weight };
@@ -418,7 +392,7 @@ class Lowering {
     const inner = new Map<string, Variable>();
     for (const name of freeVariables(formula.body)) {
       const outer = formula.by.includes(name) ? names.get(name) : undefined;
-      inner.set(name, outer ?? this.#variable());
+      inner.set(name, outer ?? this.variable());
     }
     const body = this.#lower(formula.body, inner, scope);
     const of = inner.get(formula.of) as Variable;
@@ -426,11 +400,11 @@ class Lowering {
     const { op } = formula;
     const number = new TypeCell(undefined, true);
     if (op === 'SUM' || op === 'AVG' || op === 'MED') {
-      this.#same(of.type, number, `${op} needs numbers`, formula.span);
+      this.same(of.type, number, `${op} needs numbers`, formula.span);
     }
     const resultType =
       op === 'CNT' ? new TypeCell('int') : op === 'AVG' || op === 'MED' ? new TypeCell('float') : of.type;
-    this.#same(result.type, resultType, `The result of ${op} has another type`, formula.span);
+    this.same(result.type, resultType, `The result of ${op} has another type`, formula.span);
     const by = formula.by.map((name) => (inner.get(name) as Variable).id).sort((a, b) => a - b);
     return {
       kind: 'aggregate',
@@ -445,91 +419,11 @@ class Lowering {
     };
   }
 
-  #term(term: Term, names: Names): CoreTerm {
-    switch (term.kind) {
-      case 'variable': {
-        const variable = names.get(term.name);
-        if (variable === undefined) throw new Error(`variable ${term.name} has no number`);
-        return { kind: 'variable', id: variable.id, type: variable.type };
-      }
-      case 'constant': {
-        const cell = this.values.read(term.text, term.type);
-        if (cell === undefined) return this.#stuck(`${term.text} is no ${term.type}.`, term.span);
-        return { kind: 'constant', cell, type: new TypeCell(term.type) };
-      }
-      case 'negative': {
-        const inner = this.#term(term.term, names);
-        this.#same(inner.type, new TypeCell(undefined, true), 'Only numbers can be negated', term.span);
-        return { kind: 'negative', term: inner, type: inner.type };
-      }
-      case 'arithmetic': {
-        const left = this.#term(term.left, names);
-        const right = this.#term(term.right, names);
-        const wanted = term.op === 'MOD' ? new TypeCell('int') : new TypeCell(undefined, true);
-        const message = `Both sides of ${term.op} need the same type of number (i2f and f2i convert)`;
-        this.#same(left.type, wanted, message, term.span);
-        this.#same(left.type, right.type, message, term.span);
-        return { kind: 'arithmetic', op: term.op, left, right, type: left.type };
-      }
-      case 'call': {
-        const [from, to] = CALL_TYPES[term.name];
-        const inner = this.#typed(term.term, from, names);
-        return { kind: 'call', name: term.name, term: inner, type: new TypeCell(to) };
-      }
-    }
-  }
-
-  #typed(term: Term, type: ValueType, names: Names): CoreTerm {
-    const core = this.#term(term, names);
-    const what = termVariables(term).join(', ') || 'this';
-    this.#same(core.type, new TypeCell(type), `${what} must be a ${type} here`, term.span);
-    return core;
-  }
-
-  #about(terms: readonly CoreTerm[]): { readonly free: readonly number[] } {
-    return { free: unionOf(terms.map(termIds)) };
-  }
-
-  #same(found: TypeCell, wanted: TypeCell, message: string, span: Span): void {
-    const [left, right] = [found.toString(), wanted.toString()];
-    if (!found.unify(wanted))
-      this.#tell('P5104', `${message}: ${left} and ${right} do not go together.`, span);
-  }
-
-  #variable(type = new TypeCell()): Variable {
-    return { id: this.#variables++, type };
-  }
-
   #table(kind: TableKind): number {
     this.#tables.push(kind);
     return this.#tables.length - 1;
   }
-
-  #tell(code: string, message: string, span: Span): void {
-    this.diagnostics.push({ code, severity: 'error', message, span });
-  }
-
-  #stuck(message: string, span: Span): never {
-    this.#tell('P5104', message, span);
-    throw new Stuck();
-  }
 }
-
-const CALL_TYPES: Readonly<Record<Extract<Term, { kind: 'call' }>['name'], readonly [ValueType, ValueType]>> =
-  {
-    f2i: ['float', 'int'],
-    i2f: ['int', 'float'],
-    i2s: ['int', 'string'],
-    s2i: ['string', 'int'],
-    f2s: ['float', 'string'],
-    s2f: ['string', 'float'],
-    r2s: ['regexp', 'string'],
-    s2r: ['string', 'regexp'],
-    DAY_OF_MONTH: ['float', 'int'],
-    MONTH: ['float', 'int'],
-    YEAR: ['float', 'int'],
-    FORMAT_DATE: ['float', 'string'],
-  };
 
 /** How many operators a formula may come to. */
 const LARGEST_POLICY = 10_000;

@@ -2,7 +2,7 @@ import type { Span } from '@proviso/model';
 import { automatonOf } from './automaton.js';
 import { calculation, condition, matcher } from './calculation.js';
 import type { Core, CoreTest } from './core.js';
-import { negated, termIds } from './core.js';
+import { negated } from './core.js';
 import {
   Combination,
   FromTable,
@@ -16,7 +16,7 @@ import {
 } from './general.js';
 import { MatchBackward, MatchForward } from './general-match.js';
 import type { Momentary, Standing } from './operator.js';
-import { bindable, ranged } from './range.js';
+import { bindable, ranged, solvedFor } from './range.js';
 import type { Trace } from './trace.js';
 import { both, either, fromRows, project, type Tree, toRows } from './tree.js';
 import type { Values } from './value.js';
@@ -246,8 +246,7 @@ function solutions(
       return holds(full, 0) ? full : undefined;
     };
   }
-  const here = test.left.kind === 'variable' && test.left.id === id && !termIds(test.right).includes(id);
-  const other = calculation(here ? test.right : test.left, column, values);
+  const other = calculation(solvedFor(test, id), column, values);
   return (row) => {
     const full = spread(row);
     full[column(id)] = other(full, 0);

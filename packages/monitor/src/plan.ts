@@ -1,9 +1,9 @@
 import type { Core } from './core.js';
 import { planFast } from './fast/plan.js';
-import type { Policy } from './from-formula.js';
 import { General } from './general.js';
 import { type Planning, planGeneral } from './general-plan.js';
 import { type Momentary, type Operator, Standing } from './operator.js';
+import type { Policy } from './policy.js';
 import type { Trace } from './trace.js';
 import { toRows } from './tree.js';
 import type { Values } from './value.js';

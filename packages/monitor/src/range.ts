@@ -1,4 +1,4 @@
-import type { Core, CoreRegex, CoreTest } from './core.js';
+import type { Core, CoreRegex, CoreTerm, CoreTest } from './core.js';
 import { termIds } from './core.js';
 
 /**
@@ -70,6 +70,12 @@ export function bindable(test: CoreTest, bound: ReadonlySet<number>): number[] {
     case 'SUBSTRING':
       return [];
   }
+}
+
+/** The term that a variable of an equality equals, the variable being one of its sides. */
+export function solvedFor(test: CoreTest, id: number): CoreTerm {
+  const here = test.left.kind === 'variable' && test.left.id === id && !termIds(test.right).includes(id);
+  return here ? test.right : test.left;
 }
 
 function regexRange(regex: CoreRegex): ReadonlySet<number> {

@@ -1,6 +1,6 @@
-import type { Policy } from './from-formula.js';
 import type { Operator } from './operator.js';
 import { type Machine, planMachine, type Source } from './plan.js';
+import type { Policy } from './policy.js';
 import { LAST_STAMP, TableLog, Trace } from './trace.js';
 import type { Values } from './value.js';
 

@@ -1,8 +1,8 @@
 import type { ValueType } from './formula.js';
-import type { Policy } from './from-formula.js';
 import { General } from './general.js';
 import { Standing } from './operator.js';
 import type { Source } from './plan.js';
+import type { Policy } from './policy.js';
 import { StandingText } from './standing-text.js';
 import { type Tree, toRows } from './tree.js';
 import type { Values } from './value.js';

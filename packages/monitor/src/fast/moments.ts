@@ -199,6 +199,11 @@ export class Alternatives extends Momentary {
   }
 }
 
+/** An operator's result as a table of the moment. */
+export function listed(body: Momentary | Standing): Momentary {
+  return body instanceof Standing ? new Listing(body) : body;
+}
+
 /** Whether an operator's result at its last time point has no rows. */
 export function isEmpty(operator: Momentary | Standing): boolean {
   return operator instanceof Standing ? operator.table.size === 0 : operator.rows.count === 0;
