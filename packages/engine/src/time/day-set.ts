@@ -7,9 +7,11 @@ export type DaySet = readonly Days[];
 /** The set of all days. */
 export const ALL_DAYS: DaySet = [{ from: -Infinity, to: Infinity }];
 
-/** The set that the intervals, in any order, make together. Intervals that end before they begin are empty. */
+/** The set that the intervals, in any order, make together. Intervals without a day are empty. */
 export function unionOf(intervals: readonly Days[]): DaySet {
-  const sorted = intervals.filter((days) => days.from <= days.to).sort((a, b) => a.from - b.from);
+  const sorted = intervals
+    .filter(({ from, to }) => from <= to && from < Infinity && to > -Infinity)
+    .sort((a, b) => a.from - b.from);
   const out: { from: Day; to: Day }[] = [];
   for (const days of sorted) {
     const last = out.at(-1);

@@ -46,15 +46,20 @@ export function pieceDays(signal: Signal<unknown>, index: number): Days {
 export class SignalBuilder<T> {
   readonly at: Day[] = [];
   readonly values: T[] = [];
+  #last: Day = -Infinity;
   readonly #same: (a: T, b: T) => boolean;
 
   constructor(same: (a: T, b: T) => boolean = Object.is) {
     this.#same = same;
   }
 
-  /** Says that from `day` on (later than every day said before) the value is `value`. */
+  /** Says that from `day` on (later than every day said before) the value is `value`; the end of time never comes. */
   add(day: Day, value: T): void {
+    if (day === Infinity) return;
     const last = this.values.length - 1;
+    if (last >= 0 && !(day > this.#last))
+      throw new Error(`a signal went back from day ${this.#last} to ${day}`);
+    this.#last = day;
     if (last >= 0 && this.#same(this.values[last]!, value)) return;
     this.at.push(last < 0 ? -Infinity : day);
     this.values.push(value);

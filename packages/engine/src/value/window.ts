@@ -59,6 +59,8 @@ export function holdsAll(window: Window, days: Days): Days | null {
 export function meetsSome(window: Window, days: Days, which: 'certain' | 'possible'): Days | null {
   const bounds = window[which];
   if (window.shut !== null || days.from > bounds.to || days.to < bounds.from) return null;
+  if (bounds.from > bounds.to) return null;
+  if (window.slides.some(({ count }) => count <= 0)) return null;
   let to = window.while.to;
   for (const slide of window.slides) to = Math.min(to, lastDayHolding(Math.min(days.to, bounds.to), slide));
   const from = Math.max(days.from, bounds.from, window.while.from);
