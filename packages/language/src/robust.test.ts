@@ -119,7 +119,7 @@ describe('a text beyond the limits is refused with one clear message', () => {
     ],
     [
       'a chain of sets',
-      Array.from({ length: 8_000 }, (_, i) => `set s${i} = m${i} including s${i + 1}`).join('\n'),
+      Array.from({ length: 4_000 }, (_, i) => `set s${i} = m${i} including s${i + 1}`).join('\n'),
     ],
     [
       'a chain of sources',

@@ -101,7 +101,7 @@ function instancesOf(commitment: ast.Commitment): (string | null)[] {
 }
 
 /** The most members, over all sets, that are gathered; sets beyond are not checked, to bound the time of long chains. */
-const MOST_MEMBERS = 2_000_000;
+const MOST_MEMBERS = 500_000;
 
 /** The members of every set with those of the sets it includes; a circle of sets is told elsewhere. */
 function membersOf(sets: ReadonlyMap<string, ast.NamedSet>): Map<string, Set<string>> {

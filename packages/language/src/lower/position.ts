@@ -1,10 +1,11 @@
 import type { Expectation, Position } from '@proviso/model';
 import type * as ast from '../generated/ast.js';
 import { clausesOf } from './clauses.js';
-import { lowerOrder } from './commitment.js';
+
 import { lowerCondition } from './condition.js';
 import type { Context, Scope } from './context.js';
 import { lowerEstimate } from './estimate.js';
+import { lowerOrder } from './order.js';
 import { lowerWords } from './provision.js';
 
 /** A party's or person's condition on order or content. Without a word for its strength it is a demand. */
