@@ -57,7 +57,8 @@ export async function bundle() {
     format: 'esm',
     target: 'node20',
     conditions: ['source'],
-    minifySyntax: true,
+    minify: true,
+    keepNames: true,
     legalComments: 'none',
     external: ['@proviso/reader', '@proviso/monitor', 'cadical-wasm'],
     banner: {

@@ -209,16 +209,27 @@ function season(
 function dayInZone(milliseconds: number, zone: string): Day | null {
   if (Number.isNaN(milliseconds)) return null;
   if (zone === 'UTC') return Math.floor(milliseconds / 86_400_000);
-  const format = new Intl.DateTimeFormat('en-CA', {
+  const format = formatOf(zone);
+  const parts = new Map(
+    format.formatToParts(new Date(milliseconds)).map((part) => [part.type, Number(part.value)]),
+  );
+  return dayOf(parts.get('year') ?? 0, parts.get('month') ?? 1, parts.get('day') ?? 1);
+}
+
+const FORMATS = new Map<string, Intl.DateTimeFormat>();
+
+/** The formatter of a zone; making one costs as much as a hundred uses. */
+function formatOf(zone: string): Intl.DateTimeFormat {
+  const known = FORMATS.get(zone);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat('en-CA', {
     timeZone: zone,
     year: 'numeric',
     month: '2-digit',
     day: '2-digit',
   });
-  const parts = new Map(
-    format.formatToParts(new Date(milliseconds)).map((part) => [part.type, Number(part.value)]),
-  );
-  return dayOf(parts.get('year') ?? 0, parts.get('month') ?? 1, parts.get('day') ?? 1);
+  FORMATS.set(zone, made);
+  return made;
 }
 
 function addBusinessDays(day: Day, count: number): Day {
