@@ -115,6 +115,13 @@ export function randomMoment(draw: Draw, scope: Scope, depth: number): Moment {
   ])();
 }
 
+/** Nobody named, one of those who can, or a variable that runs over parties. */
+function randomActor(draw: Draw, scope: Scope, actors: readonly string[]): EventPattern['by'] {
+  if (actors.length === 0 || draw.flag()) return null;
+  const variables = scope.variables.filter((v) => v.set === 'Sides');
+  return variables.length > 0 && draw.flag() ? { variable: draw.pick(variables).name } : draw.pick(actors);
+}
+
 /** A random event pattern with arguments of the declared types. */
 export function randomPattern(draw: Draw, scope: Scope, bind = false): EventPattern {
   const event = draw.pick(scope.events);
@@ -123,11 +130,7 @@ export function randomPattern(draw: Draw, scope: Scope, bind = false): EventPatt
     if (bind && draw.flag()) return { kind: 'variable', name: `bound${index}` };
     return argument(draw, scope, type);
   });
-  return {
-    event: event.name,
-    args,
-    by: event.actors.length === 0 ? null : draw.maybe(() => draw.pick(event.actors)),
-  };
+  return { event: event.name, args, by: randomActor(draw, scope, event.actors) };
 }
 
 export function randomWhens(draw: Draw, scope: Scope, depth: number): When[] {

@@ -23,7 +23,7 @@ export function randomModel(draw: Draw): Model {
   const reporters = ['Herald', 'Monitors'];
   const sources = ['letter', 'gazette'];
   const instruments = ['Treaty', 'Protocol'];
-  const sets = { Alpha: ['one', 'two', 'three'], Beta: ['red', 'green'] };
+  const sets = { Alpha: ['one', 'two', 'three'], Beta: ['red', 'green'], Sides: ['Avalon', 'Brobdingnag'] };
   const events: Scope['events'] = [
     { name: 'dismantle', parameters: [{ name: 'which', type: 'Alpha' }], actors: ['Avalon'] },
     {
@@ -133,6 +133,7 @@ export function randomModel(draw: Draw): Model {
     sets: [
       { kind: 'set', name: 'Alpha', title: draw.title(), members: sets.Alpha, includes: [] },
       { kind: 'set', name: 'Beta', title: draw.title(), members: sets.Beta, includes: [] },
+      { kind: 'set', name: 'Sides', title: draw.title(), members: sets.Sides, includes: [] },
       {
         kind: 'set',
         name: 'Gamma',
@@ -266,7 +267,7 @@ export function randomModel(draw: Draw): Model {
       title: draw.title(),
       publisher: draw.maybe(() => draw.pick(reporters)),
       published: draw.maybe(() => draw.date()),
-      text: null,
+      text: draw.maybe(() => `${name}.txt`),
       url: draw.maybe(() => 'https://example.org/a?b=c#d'),
       hash: null,
       relays: i === 1 ? draw.maybe(() => 'letter') : null,
@@ -398,7 +399,7 @@ class Maker {
     const { draw } = this;
     const instances = draw.list(0, 2, (i): Commitment['instances'][number] =>
       i === 0
-        ? { variable: 's', over: { kind: 'set', set: draw.pick(['Alpha', 'Beta']) } }
+        ? { variable: 's', over: { kind: 'set', set: draw.pick(['Alpha', 'Beta', 'Sides']) } }
         : {
             variable: 'o',
             over: {
