@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type CheckResult, runChecks } from '@proviso/engine';
@@ -100,4 +100,11 @@ describe.each(pages)('docs/language/%s', (page) => {
 test('the list of pages is whole', () => {
   const index = readFileSync(join(here, 'README.md'), 'utf8');
   for (const page of pages) expect(index).toContain(`(${page})`);
+});
+
+test.each(pages)('%s links to pages that exist', (page) => {
+  const links = [...readFileSync(join(here, page), 'utf8').matchAll(/\]\(([^)#]+)\)/g)].map(
+    (match) => match[1] ?? '',
+  );
+  expect(links.filter((link) => !existsSync(join(here, link)))).toEqual([]);
 });
