@@ -83,7 +83,7 @@ function layoutsOf(
   const { context } = work;
   switch (node.$type) {
     case 'Agreement': {
-      const alone = { ...syntax, declarations: [{ node, sound: true }] };
+      const alone = { ...syntax, declarations: [{ node, sound: true, broken: new Set<ast.Commitment>() }] };
       const agreement = lowerAgreement([alone], work);
       return [{ layout: printAgreement(agreement), what: agreement }];
     }

@@ -100,7 +100,7 @@ export function collect(files: readonly Syntax[], diagnostics: Diagnostic[]): De
   }
   for (const set of lists) {
     for (const ref of set.members?.refs ?? []) {
-      if (!symbols.has(ref.name)) {
+      if (ref.name !== undefined && !symbols.has(ref.name)) {
         symbols.set(ref.name, {
           name: ref.name,
           kind: 'member',

@@ -65,6 +65,20 @@ check as of 2020: Waiting is detached
   });
 });
 
+test('a syntax error in one commitment of an exchange costs only that one and what uses it', () => {
+  const { model, diagnostics } = load([
+    file(
+      'a.proviso',
+      'agreement D\nstate A\nstate B\nevent pay by A\nexchange E\n  One: A to B must pay by 2020\n  Two: A to B shall pay\n  Three: A to B must pay by 2020 only after Two\n  Four: A to B must pay by 2020\n',
+    ),
+  ]);
+  expect(model.exchanges[0]?.commitments).toEqual(['One', 'Four']);
+  expect(diagnostics.map(({ code, span }) => `${span.start.line + 1} ${code}`)).toEqual([
+    '7 P1001',
+    '8 P2015',
+  ]);
+});
+
 test('a quote found in its source gives the statement its place', () => {
   const article = '“We will,” he said,\n  “leave the — ridge.” Nobody believed it.';
   const { model, diagnostics } = load(

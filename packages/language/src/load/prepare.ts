@@ -38,9 +38,10 @@ export function prepare(
   const paths = new Map<string, { uri: string; path: string }>();
   const conversions: Conversion[] = [];
   for (const { uri, declarations } of files) {
-    for (const { node, sound } of declarations) {
+    for (const { node, sound, broken } of declarations) {
       if (!sound) continue;
-      for (const commitment of commitmentsOf(node)) instances.set(commitment.name, instancesOf(commitment));
+      for (const commitment of commitmentsOf(node))
+        if (!broken.has(commitment)) instances.set(commitment.name, instancesOf(commitment));
       if (node.$type === 'NamedSet') sets.set(node.name, node);
       else if (node.$type === 'Term') termParameters.set(node.name, node.parameters.length);
       else if (node.$type === 'Conversion') {

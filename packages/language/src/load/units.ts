@@ -16,7 +16,7 @@ import { lowerOffer } from '../lower/offer.js';
 import { lowerParty, lowerPerson, lowerSet } from '../lower/party.js';
 import { lowerExpectation, lowerPosition } from '../lower/position.js';
 import { lowerImmunity, lowerPower } from '../lower/power.js';
-import type { Syntax } from '../parser/parse.js';
+import type { ReadDeclaration, Syntax } from '../parser/parse.js';
 import type { Declared } from './declared.js';
 import type { Prepared } from './prepare.js';
 import type { Part, Unit } from './unit.js';
@@ -30,9 +30,9 @@ export function lowerAll(
 ): Unit[] {
   const units: { readonly order: number; readonly unit: Unit }[] = [];
   const { context } = work;
-  const jobs: { order: number; file: Syntax; node: ast.Declaration; sound: boolean }[] = [];
+  const jobs: ({ readonly order: number; readonly file: Syntax } & ReadDeclaration)[] = [];
   for (const file of files)
-    for (const { node, sound } of file.declarations) jobs.push({ order: jobs.length, file, node, sound });
+    for (const read of file.declarations) jobs.push({ order: jobs.length, file, ...read });
   const unit = (
     job: (typeof jobs)[number],
     node: ast.Declaration | ast.Commitment,
@@ -41,7 +41,7 @@ export function lowerAll(
   ): void => {
     const uses = new Set<string>();
     work.turnTo(job.file.uri, uses);
-    const readable = job.sound && !declared.taken.has(node);
+    const readable = job.sound && !declared.taken.has(node) && !job.broken.has(node as ast.Commitment);
     const part = readable ? lower() : null;
     units.push({
       order: job.order,

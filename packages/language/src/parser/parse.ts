@@ -1,11 +1,11 @@
 import type { Diagnostic } from '@proviso/model';
 import type { IToken } from 'chevrotain';
 import type { AstNode } from 'langium';
-import type { Declaration, File } from '../generated/ast.js';
-import { nearest } from '../symbols/nearest.js';
+import type { Commitment, Declaration, File } from '../generated/ast.js';
 import { complaint } from './complaint.js';
 import { guard } from './guard.js';
 import { type Lines, linesOf } from './lines.js';
+import { recover } from './recover.js';
 import { parser } from './services.js';
 
 /** A text as the parser reads it: a tree, perhaps a partial one. */
@@ -13,10 +13,20 @@ export interface Syntax {
   readonly uri: string;
   readonly text: string;
   readonly lines: Lines;
-  /** In the order of the text. A declaration is `sound` when no syntax error touches it. */
-  readonly declarations: readonly { readonly node: Declaration; readonly sound: boolean }[];
+  /**
+   * In the order of the text. A declaration is `sound` when no syntax error touches it; in an exchange or offer, the
+   * commitments that one touches are `broken`.
+   */
+  readonly declarations: readonly ReadDeclaration[];
   readonly comments: readonly IToken[];
   readonly tokens: readonly IToken[];
+}
+
+/** A declaration with how far it could be read. */
+export interface ReadDeclaration {
+  readonly node: Declaration;
+  readonly sound: boolean;
+  readonly broken: ReadonlySet<Commitment>;
 }
 
 /** A tree with what is wrong in the text. */
@@ -46,44 +56,17 @@ export function parse(text: string, uri: string): ParseResult {
       diagnostics: [...diagnostics, deep],
     };
   }
-  const read = (part: readonly IToken[]): { nodes: Declaration[]; errors: Diagnostic[] } => {
-    lexer.prepare(part);
-    const result = langium.parse<File & AstNode>(text);
-    return {
-      nodes: result.value.declarations,
-      errors: result.parserErrors.map((error) => complaint.ofParser(error, part, text, lines)),
-    };
-  };
-  const whole = read(tokens);
-  const declarations: { node: Declaration; sound: boolean }[] = [];
-  if (whole.errors.length === 0 && faults.length === 0) {
-    for (const node of whole.nodes) declarations.push({ node, sound: true });
-  } else {
-    let nextFault = 0;
-    for (const part of split(tokens, lexer.starters)) {
-      const { nodes, errors } = read(part);
-      const first = part[0]?.startOffset ?? 0;
-      const last = part[part.length - 1]?.endOffset ?? first;
-      while (nextFault < faults.length && faults[nextFault]!.end <= first) nextFault += 1;
-      const faulty = nextFault < faults.length && faults[nextFault]!.start <= last;
-      for (const node of nodes) declarations.push({ node, sound: errors.length === 0 && !faulty });
-      if (!faulty) diagnostics.push(...errors.slice(0, 1));
-    }
+  lexer.prepare(tokens);
+  const whole = langium.parse<File & AstNode>(text);
+  if (whole.parserErrors.length === 0 && faults.length === 0) {
+    const declarations = whole.value.declarations.map((node) => ({ node, sound: true, broken: NONE }));
+    return { ast: { uri, text, lines, declarations, comments, tokens }, diagnostics };
   }
-  return { ast: { uri, text, lines, declarations, comments, tokens }, diagnostics };
+  const recovered = recover(text, tokens, faults, lines);
+  return {
+    ast: { uri, text, lines, declarations: recovered.declarations, comments, tokens },
+    diagnostics: [...diagnostics, ...recovered.diagnostics],
+  };
 }
 
-/** The parts of a text that begin with a declaration's first word, or one much like it, at the beginning of a line. */
-function split(tokens: readonly IToken[], starters: ReadonlySet<string>): IToken[][] {
-  const parts: IToken[][] = [];
-  for (const token of tokens) {
-    const begins =
-      token.startColumn === 1 &&
-      (starters.has(token.image) ||
-        (token.tokenType.name === 'ID' && nearest(token.image, starters) !== null));
-    const current = parts[parts.length - 1];
-    if (begins || current === undefined) parts.push([token]);
-    else current.push(token);
-  }
-  return parts;
-}
+const NONE: ReadonlySet<Commitment> = new Set();
