@@ -1,9 +1,9 @@
 import { cueVerbOf } from '../lexicon/cue-verb.js';
 import { sliceTokens, type TokenRange, type Tokens } from '../text/tokens.js';
+import { combine } from './combine.js';
 import { beginningOf, type Finding } from './finding.js';
 import { link } from './link.js';
-import { findNounCues } from './noun-cue.js';
-import { repair } from './repair.js';
+import { findNounCues, isSpeechNoun } from './noun-cue.js';
 import { findByRules } from './rules.js';
 import { ruleLabels, tag } from './tagging.js';
 import { findTurns } from './transcript.js';
@@ -21,10 +21,8 @@ const deepest = 3;
 /** The outermost attributions of a text, in its order. */
 export function findOutermost(tokens: Tokens, model: StackedModel): readonly Finding[] {
   const rules = findByRules(tokens);
-  const found = repair(tokens, link(tokens, tag(tokens, model, ruleLabels(tokens, rules)), 0.85));
-  const reported = repair(tokens, supplemented(certain(found, rules), rules, 0.85)).map((finding) =>
-    agreed(finding, rules),
-  );
+  const labelled = link(tokens, tag(tokens, model, ruleLabels(tokens, rules)), 0.85);
+  const reported = combine(tokens, labelled, rules, 0.75);
   const turns = findTurns(tokens);
   if (turns.length === 0) return reported;
   const spoken = new Uint8Array(tokens.count);
@@ -63,14 +61,24 @@ export function findAll(tokens: Tokens, model: StackedModel): readonly Placed[] 
   return placed.sort((a, b) => beginningOf(a) - beginningOf(b) || a.depth - b.depth);
 }
 
+/** Whether a stretch has any word that could report: most contents have none and need no second look. */
+function mayReport(tokens: Tokens, { first, last }: TokenRange): boolean {
+  for (let at = first; at < last; at += 1) {
+    const word = tokens.lower[at]!;
+    if (cueVerbOf(word) !== undefined || word === 'according' || isSpeechNoun(word)) return true;
+  }
+  return false;
+}
+
 /** Attributions within a content. First-person attitudes (“I think”) are the outer speaker's own and left out. */
 function findWithin(tokens: Tokens, content: TokenRange, model: StackedModel): readonly Finding[] {
-  if (content.last - content.first < 4) return [];
+  if (content.last - content.first < 4 || !mayReport(tokens, content)) return [];
   const part = sliceTokens(tokens, content.first, content.last);
   const rules = findByRules(part);
-  const labelled = repair(part, link(part, tag(part, model, ruleLabels(part, rules)), 0.7));
-  const findings = repair(part, supplemented(labelled, rules, 0.75))
-    .map((finding) => agreed(finding, rules))
+  const labelled = link(part, tag(part, model, ruleLabels(part, rules)), 0.7).filter((finding) =>
+    isSure(part, finding),
+  );
+  const findings = combine(part, labelled, rules, 0.75)
     .filter((finding) => isSure(part, finding))
     .map((finding) => ({ ...finding, content: finding.content.map((range) => unclosed(part, range)) }));
   const taken = new Uint8Array(part.count);
@@ -123,44 +131,6 @@ function shifted(finding: Finding, by: number): Finding {
   const move = (ranges: readonly TokenRange[]) =>
     ranges.map(({ first, last }) => ({ first: first + by, last: last + by }));
   return { ...finding, source: move(finding.source), cue: move(finding.cue), content: move(finding.content) };
-}
-
-/** What answers for a whole sentence stands as the rules have it; what the models saw inside of it is for the second pass. */
-function certain(found: readonly Finding[], rules: readonly Finding[]): readonly Finding[] {
-  const whole = rules.filter((rule) => rule.whole);
-  if (whole.length === 0) return found;
-  const kept = found.filter(
-    (finding) => !whole.some((rule) => overlap(finding.cue, [...rule.content, ...rule.cue, ...rule.source])),
-  );
-  return [...kept, ...whole].sort((a, b) => beginningOf(a) - beginningOf(b));
-}
-
-/** With what only the rules found, where they are sure and the models saw nothing at all. */
-function supplemented(
-  found: readonly Finding[],
-  rules: readonly Finding[],
-  least: number,
-): readonly Finding[] {
-  const missed = rules.filter(
-    (rule) =>
-      rule.confidence >= least &&
-      rule.source.length > 0 &&
-      !found.some((finding) => {
-        const seen = [...finding.source, ...finding.cue, ...finding.content];
-        return overlap([...rule.cue, ...rule.content], seen);
-      }),
-  );
-  return missed.length === 0 ? found : [...found, ...missed].sort((a, b) => beginningOf(a) - beginningOf(b));
-}
-
-/** Where the rules found the same cue and content, both are surer. */
-function agreed(finding: Finding, rules: readonly Finding[]): Finding {
-  const same = rules.some((rule) => overlap(rule.cue, finding.cue) && overlap(rule.content, finding.content));
-  return same ? { ...finding, confidence: Math.min(0.97, finding.confidence + 0.1) } : finding;
-}
-
-function overlap(a: readonly TokenRange[], b: readonly TokenRange[]): boolean {
-  return a.some((x) => b.some((y) => x.first < y.last && y.first < x.last));
 }
 
 /** Without a closing mark whose opening one belongs to the words around. */

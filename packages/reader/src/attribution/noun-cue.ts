@@ -83,6 +83,11 @@ export function findNounCues(tokens: Tokens): readonly Finding[] {
   return findings;
 }
 
+/** Whether a word is a noun for an act of speech, as `claim` or `promises`. */
+export function isSpeechNoun(word: string): boolean {
+  return nounAct(word) !== undefined;
+}
+
 /** The whole noun phrase that owns the noun: “Kim Jong Un's”, “his”; `null` where nobody does. */
 function possessorOf(tokens: Tokens, noun: number, low: number): TokenRange | null {
   for (let at = noun - 1; at >= Math.max(low, noun - 5); at -= 1) {

@@ -75,9 +75,12 @@ const light = new Set([
 /** Whether the cue is made of words that report, or what follows leaves no doubt: a quotation, or *that*. */
 function isReporting(tokens: Tokens, finding: Finding, content: readonly TokenRange[]): boolean {
   if (finding.cue.length === 0) return true;
-  const starts = content.some(
-    ({ first }) => tokens.quotation[first]! >= 0 || /^(?:that|whether)$/u.test(tokens.lower[first]!),
-  );
+  const cue = finding.cue.at(-1)!;
+  const starts = content.some(({ first, last }) => {
+    const gap = first >= cue.last ? first - cue.last : finding.cue[0]!.first - last;
+    if (gap > 3) return false;
+    return tokens.quotation[first]! >= 0 || /^(?:that|whether)$/u.test(tokens.lower[first]!);
+  });
   if (starts) return true;
   for (const { first, last } of finding.cue) {
     for (let at = first; at < last; at += 1) {
@@ -114,13 +117,10 @@ function wholeClause(tokens: Tokens, range: TokenRange, finding: Finding, taken:
   const quoted = tokens.quotation[last - 1]! >= 0;
   if (first >= cue.last && !quoted) {
     let at = last;
-    while (
-      at < sentence.last &&
-      taken[at] === 0 &&
-      !ends.test(tokens.lower[at]!) &&
-      tokens.quotation[at] === -1
-    )
+    while (at < sentence.last && taken[at] === 0 && tokens.quotation[at] === -1) {
+      if (ends.test(tokens.lower[at]!) && !joinsNouns(tokens, at)) break;
       at += 1;
+    }
     const rest = tokens.lower.slice(last, at);
     if (
       at > last &&
@@ -137,6 +137,19 @@ function wholeClause(tokens: Tokens, range: TokenRange, finding: Finding, taken:
     if (at === low || tokens.lower[at - 1] === ',') first = at;
   }
   return { first, last };
+}
+
+/** “North and South Korea”: a conjunction within a list of nouns ends no clause. */
+function joinsNouns(tokens: Tokens, at: number): boolean {
+  if (!/^(?:and|or)$/u.test(tokens.lower[at]!)) return false;
+  if (
+    !/^(?:NOUN|PROPN)$/u.test(tokens.tag[at - 1] ?? '') ||
+    !/^(?:PROPN|NOUN|ADJ|NUM)$/u.test(tokens.tag[at + 1] ?? '')
+  )
+    return false;
+  let next = at + 1;
+  while (/^(?:PROPN|NOUN|ADJ|NUM)$/u.test(tokens.tag[next] ?? '')) next += 1;
+  return !/^(?:VERB|AUX)$/u.test(tokens.tag[next] ?? '');
 }
 
 const ends =
@@ -228,12 +241,12 @@ function isObjectRelative(tokens: Tokens, finding: Finding, content: readonly To
   const cue = finding.cue[0];
   if (source === undefined || cue === undefined || source.last !== cue.first) return false;
   if (tokens.lower[source.first - 1] !== 'that' || tokens.tag[source.first - 2] !== 'NOUN') return false;
-  const begin = content[0]?.first ?? -1;
-  if (/^(?:PRON|DET|PROPN)$/u.test(tokens.tag[begin] ?? '')) return false;
+  const after = content.find((range) => range.first === cue.last);
+  if (after === undefined)
+    return content.some((range) => range.last >= source.first - 1 && range.last <= source.first);
+  if (/^(?:PRON|DET|PROPN)$/u.test(tokens.tag[after.first] ?? '')) return false;
   return (
-    begin === cue.last &&
-    !/^(?:that|to|whether|if)$/u.test(tokens.lower[begin]!) &&
-    tokens.quotation[begin] === -1
+    !/^(?:that|to|whether|if)$/u.test(tokens.lower[after.first]!) && tokens.quotation[after.first] === -1
   );
 }
 

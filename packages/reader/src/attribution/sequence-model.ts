@@ -7,9 +7,10 @@ import { labelCount, mayFollow } from './label.js';
 export interface SequenceModel {
   /** Power of two minus one. */
   readonly mask: number;
-  readonly keys: Int32Array;
-  /** Row of each slot in `weights`, or -1 for an empty slot. */
-  readonly rows: Int32Array;
+  /** Pairs of a feature and its row in `weights`, side by side as they are looked up together; row -1 is an empty slot. */
+  readonly slots: Int32Array;
+  /** The features by row. */
+  readonly features: Int32Array;
   readonly weights: Int8Array;
   /** What one step of an 8-bit weight is worth. */
   readonly scale: number;
@@ -22,8 +23,8 @@ export function rowOf(model: SequenceModel, feature: number): number {
   let slot = Math.imul(feature, 0x9e3779b1) >>> 7;
   for (;;) {
     slot &= model.mask;
-    const row = model.rows[slot]!;
-    if (row < 0 || model.keys[slot] === feature) return row;
+    const row = model.slots[2 * slot + 1]!;
+    if (row < 0 || model.slots[2 * slot] === feature) return row;
     slot += 1;
   }
 }
@@ -37,16 +38,15 @@ export function modelOf(
 ): SequenceModel {
   let size = 16;
   while (size < features.length * 2) size *= 2;
-  const keys = new Int32Array(size);
-  const rows = new Int32Array(size).fill(-1);
+  const slots = new Int32Array(2 * size).fill(-1);
   const mask = size - 1;
   features.forEach((feature, row) => {
     let slot = (Math.imul(feature, 0x9e3779b1) >>> 7) & mask;
-    while (rows[slot]! >= 0) slot = (slot + 1) & mask;
-    keys[slot] = feature;
-    rows[slot] = row;
+    while (slots[2 * slot + 1]! >= 0) slot = (slot + 1) & mask;
+    slots[2 * slot] = feature;
+    slots[2 * slot + 1] = row;
   });
-  return { mask, keys, rows, weights, scale, transitions };
+  return { mask, slots, features, weights, scale, transitions };
 }
 
 /** Adds up a token's label scores from its features. */

@@ -29,24 +29,23 @@ export function readModel(bytes: Uint8Array): StackedModel {
 }
 
 function write(model: SequenceModel): Uint8Array {
-  const slots = [...model.rows.keys()].filter((slot) => model.rows[slot]! >= 0);
-  slots.sort((a, b) => model.keys[a]! - model.keys[b]!);
-  const size = 8 + 4 * transitionCount + slots.length * (4 + labelCount);
+  const rows = [...model.features.keys()].sort((a, b) => model.features[a]! - model.features[b]!);
+  const size = 8 + 4 * transitionCount + rows.length * (4 + labelCount);
   const bytes = new Uint8Array(size);
   const view = new DataView(bytes.buffer);
-  view.setInt32(0, slots.length, true);
+  view.setInt32(0, rows.length, true);
   view.setFloat32(4, model.scale, true);
   model.transitions.forEach((value, k) => {
     view.setFloat32(8 + 4 * k, value, true);
   });
   let at = 8 + 4 * transitionCount;
-  for (const slot of slots) {
-    view.setInt32(at, model.keys[slot]!, true);
+  for (const row of rows) {
+    view.setInt32(at, model.features[row]!, true);
     at += 4;
   }
-  for (const slot of slots) {
-    const row = model.rows[slot]! * labelCount;
-    bytes.set(new Uint8Array(model.weights.slice(row, row + labelCount).buffer), at);
+  for (const row of rows) {
+    const from = row * labelCount;
+    bytes.set(new Uint8Array(model.weights.slice(from, from + labelCount).buffer), at);
     at += labelCount;
   }
   return bytes;
