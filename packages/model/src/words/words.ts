@@ -154,7 +154,7 @@ export function wordsOf(model: Model, bound: Readonly<Record<string, string>> = 
       case 'event':
         return `${of.which === 'last' ? 'the last time that ' : ''}${event(of.pattern, 'present')}`;
       case 'occurrence':
-        return 'it';
+        return 'that day';
       case 'state':
         return `“${name(of.commitment)}” is ${of.state}`;
       case 'offset':

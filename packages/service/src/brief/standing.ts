@@ -1,4 +1,13 @@
-import { type Model, type Report, sayDay, sayWhen, sentence, type Verdict, type Words } from '@proviso/model';
+import {
+  type Coverage,
+  type Model,
+  type Report,
+  sayDay,
+  sayWhen,
+  sentence,
+  type Verdict,
+  type Words,
+} from '@proviso/model';
 import { item, type Section } from './brief.js';
 import { sayCell } from './cell.js';
 import type { Judged, Row } from './judged.js';
@@ -73,7 +82,9 @@ export function disputed(judged: Judged, rows: readonly Row[]): Section {
     const named = new Set(contested.flatMap((verdict) => verdict?.evidence ?? []));
     const points = [...named].flatMap((name) => {
       const report = reports.get(name);
-      return report === undefined ? [] : [sayReport(report, model, words)];
+      if (report !== undefined) return [sayReport(report, model, words)];
+      const coverage = model.coverages.find((each) => each.name === name);
+      return coverage === undefined ? [] : [sayCoverage(coverage, model, words)];
     });
     return [item(text, { name: row.name, points: [...readings, ...points] })];
   });
@@ -215,4 +226,12 @@ export function sayReport(report: Report, model: Model, words: Words): string {
     case 'retracts':
       return sentence(`${who} takes back its report ${content.report}${source}${quote}`);
   }
+}
+
+/** A coverage as a sentence: what its silence says. */
+function sayCoverage(coverage: Coverage, model: Model, words: Words): string {
+  const when = sayWhen(coverage.valid, model.agreement.zone);
+  return sentence(
+    `${words.name(coverage.reporter)} watched ${when} whether ${words.event(coverage.pattern, 'present')}; where it reported nothing, that counts as not having happened`,
+  );
 }
