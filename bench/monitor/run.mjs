@@ -46,7 +46,7 @@ for (const policy of ['a', 'b', 'c']) {
     ids: 'dense',
     rate: 1000,
     groups: 10_000,
-    name: 'thousand-a-second',
+    name: 'thousand a second',
   });
 }
 

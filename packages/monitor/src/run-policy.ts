@@ -48,8 +48,9 @@ export class RunningPolicy {
 
   /** Ends the time point whose rows have been written, and decides what it makes decidable. */
   point(stamp: number, onDecided: OnDecided): void {
-    for (const build of this.built) build(stamp);
-    for (const table of this.log) table.close();
+    const { built, log } = this;
+    for (let i = 0; i < built.length; i++) (built[i] as (stamp: number) => void)(stamp);
+    for (let i = 0; i < log.length; i++) (log[i] as TableLog).close();
     this.trace.append(stamp);
     const { root, fillers } = this.machine;
     if (fillers.length > 0) {
