@@ -74,6 +74,13 @@ describe('every code', () => {
   });
 });
 
+test('the list of diagnostics names every code with its severity and meaning', () => {
+  const list = readFileSync(join(pages, 'README.md'), 'utf8');
+  for (const [code, { severity, title }] of Object.entries(CATALOGUE)) {
+    expect(list).toContain(`| [${code}](${code}.md) | ${severity} | ${title} |`);
+  }
+});
+
 describe('good cases', () => {
   const good = readdirSync(join(corpus, 'good')).filter((name) => name.endsWith('.proviso'));
   test.each(good)('%s has no error and no warning', (name) => {

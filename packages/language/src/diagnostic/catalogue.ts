@@ -53,6 +53,7 @@ export const CATALOGUE = {
   P3008: entry('error', 'A commitment waits for itself'),
   P3009: entry('error', 'An office ends before it begins'),
   P3010: entry('warning', 'The set is empty'),
+  P3011: entry('error', 'A count is out of range'),
   P4001: entry('error', 'Evidence about an event that is not declared'),
   P4002: entry('error', 'The quoted words are not in the source'),
   P4003: entry('warning', 'The text of the source is not at hand'),

@@ -1,12 +1,12 @@
 import type { Conversion, Diagnostic } from '@proviso/model';
 import type * as ast from '../generated/ast.js';
 import { cstSpan } from '../lower/context.js';
-import { lowerQuantity } from '../lower/quantity.js';
+import { quantityOf } from '../lower/quantity.js';
 
 /** A conversion, or null where a unit is missing or a number is not above 0. */
 export function lowerConversion(node: ast.Conversion): Conversion | null {
-  const from = lowerQuantity(node.from);
-  const to = lowerQuantity(node.to);
+  const from = quantityOf(node.from);
+  const to = quantityOf(node.to);
   const factor = to.value / from.value;
   if (
     from.unit === null ||

@@ -180,7 +180,7 @@ function lowerCourse(course: ast.Course, scope: Scope, context: Context): Condit
   const bare = course.within === undefined ? bareWithin(course.other, scope, context) : null;
   if (bare !== null) context.lifted.add(bare);
   const duration = course.within ?? bare?.duration;
-  const within = duration === undefined ? null : lowerDuration(duration);
+  const within = duration === undefined ? null : lowerDuration(duration, context);
   const of = lowerCondition(course.of, scope, context);
   const other = lowerCondition(course.other, scope, context);
   return course.how === 'since'

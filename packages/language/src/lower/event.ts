@@ -26,7 +26,7 @@ export function lowerMeasure(node: ast.Measure, context: Context): Measure {
     title: node.title ?? null,
     parameters: node.parameters.map((parameter) => lowerParameter(parameter, context)),
     unit: lowerUnit(node.unit),
-    stale: node.stale === undefined ? null : lowerDuration(node.stale),
+    stale: node.stale === undefined ? null : lowerDuration(node.stale, context),
     phrase: lowerPhrase(node, context),
     span: context.spanOf(node),
   };

@@ -98,6 +98,7 @@ function lowerContent(
 ): ReportContent {
   const { content } = node;
   const valid = lowerOptionalEdtf(time?.date, context);
+  checkCounts(times, share, context);
   switch (content.$type) {
     case 'Affirms':
       return {
@@ -132,6 +133,20 @@ function lowerContent(
   }
 }
 
+function checkCounts(times: ast.Times | undefined, share: ast.Share | undefined, context: Context): void {
+  if (times !== undefined && !(Number.isInteger(Number(times.times)) && Number(times.times) >= 1)) {
+    context.say('P3011', times, `Nothing happens ${times.times} times. Write a whole number from 1.`);
+  }
+  const percent = share?.percent === undefined ? null : Number(share.percent);
+  if (share !== undefined && percent !== null && percent > 100) {
+    context.say(
+      'P3011',
+      share,
+      `No more than all of it can be done, so ${percent} percent is too much. Write a number up to 100.`,
+    );
+  }
+}
+
 function needTime(node: ast.Report, context: Context): string {
   context.say(
     'P4010',
@@ -149,7 +164,7 @@ function lowerBounds(
 ): Bounds {
   let result: Bounds = { low: null, high: null, lowOpen: false, highOpen: false, unit: null };
   bounds.forEach((bound, i) => {
-    const { value, unit } = lowerQuantity(bound.low);
+    const { value, unit } = lowerQuantity(bound.low, context);
     if (known) checkUnits(unit, wanted, bound.low, context);
     result = { ...result, unit: i === 0 ? unit : result.unit };
     if (i > 0 && JSON.stringify(unit) !== JSON.stringify(result.unit)) {
@@ -165,7 +180,7 @@ function lowerBounds(
         result = { ...result, low: value, lowOpen: bound.how === 'above' };
         break;
       case 'between': {
-        const high = bound.high === undefined ? { value, unit } : lowerQuantity(bound.high);
+        const high = bound.high === undefined ? { value, unit } : lowerQuantity(bound.high, context);
         result = { ...result, low: value, high: high.value, unit: high.unit ?? unit };
         break;
       }

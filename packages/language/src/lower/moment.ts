@@ -29,7 +29,7 @@ export function lowerMoment(
     case 'ParenMoment':
       return lowerMoment(moment.inner, scope, context);
     case 'OffsetMoment': {
-      const duration = lowerDuration(moment.duration);
+      const duration = lowerDuration(moment.duration, context);
       return {
         kind: 'offset',
         duration: moment.direction === 'before' ? negate(duration) : duration,
@@ -183,7 +183,9 @@ function lowerWhen(when: ast.When, scope: Scope, context: Context, leftover: Lef
     case 'during':
       return when.date === undefined ? null : { kind: 'during', interval: lowerEdtf(when.date, context) };
     case 'in the last':
-      return when.duration === undefined ? null : { kind: 'last', duration: lowerDuration(when.duration) };
+      return when.duration === undefined
+        ? null
+        : { kind: 'last', duration: lowerDuration(when.duration, context) };
     case 'within':
       if (when.duration === undefined) return null;
       if (when.moment === undefined) {
@@ -192,7 +194,7 @@ function lowerWhen(when: ast.When, scope: Scope, context: Context, leftover: Lef
       }
       return {
         kind: 'within',
-        duration: lowerDuration(when.duration),
+        duration: lowerDuration(when.duration, context),
         moment: lowerMoment(when.moment, scope, context, leftover),
       };
     case 'by':

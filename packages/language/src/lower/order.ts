@@ -9,11 +9,11 @@ import { lowerDuration } from './time.js';
 export function lowerOrder(clause: ast.Order, scope: Scope, context: Context): Order {
   const relation = clause.relation;
   const last = clause.of[clause.of.length - 1];
-  let window = clause.window === undefined ? null : lowerDuration(clause.window);
+  let window = clause.window === undefined ? null : lowerDuration(clause.window, context);
   const bare = last === undefined ? null : bareWithin(last, scope, context);
   if (relation === 'in tandem with' && window === null && bare?.duration !== undefined) {
     context.lifted.add(bare);
-    window = lowerDuration(bare.duration);
+    window = lowerDuration(bare.duration, context);
   }
   const names = clause.of.flatMap((one) => bareNames(one, scope, context));
   const commitments = names.every(

@@ -103,7 +103,7 @@ export function lowerArgument(
       if (type !== null && type.kind !== 'date') wrongType(arg, 'a date', type, context);
       return { kind: 'date', date: checkEdtf(arg.date, arg, context) };
     case 'QuantityArgument': {
-      const quantity = lowerQuantity(arg.quantity);
+      const quantity = lowerQuantity(arg.quantity, context);
       if (type?.kind === 'date' && quantity.unit === null)
         return { kind: 'date', date: checkEdtf(arg.quantity.value, arg, context) };
       if (type !== null && type.kind !== 'number') wrongType(arg, 'a number', type, context);

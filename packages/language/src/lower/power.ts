@@ -21,7 +21,7 @@ export function lowerPower(node: ast.Power, context: Context): Power {
     holders: context.resolveAll(node.holders, ['party']),
     act: lowerPattern(node.act, new Map(), context),
     condition: condition === undefined ? null : lowerCondition(condition, new Map(), context),
-    notice: notice === undefined ? null : lowerDuration(notice),
+    notice: notice === undefined ? null : lowerDuration(notice, context),
     effects: all('Effects').flatMap((clause) => clause.effects.map((effect) => lowerEffect(effect, context))),
     provision: lowerProvision(
       { under: one('Under'), inSource: one('InSource'), quoted: one('Quoted') },

@@ -8,8 +8,21 @@ export function lowerUnit(unit: ast.Unit | undefined): Unit | null {
   return unit === undefined ? null : { unit: unit.name, basis: unit.basis ?? null };
 }
 
-/** A number with its unit. */
-export function lowerQuantity(quantity: ast.Quantity): Quantity {
+/** A number with its unit; a number too large to reckon with is told. */
+export function lowerQuantity(quantity: ast.Quantity, context: Context): Quantity {
+  const lowered = quantityOf(quantity);
+  if (!Number.isFinite(lowered.value)) {
+    context.say(
+      'P3011',
+      quantity,
+      'The number is too large to reckon with. Write a smaller one, perhaps in a larger unit.',
+    );
+  }
+  return lowered;
+}
+
+/** A number with its unit, unchecked. */
+export function quantityOf(quantity: ast.Quantity): Quantity {
   return { value: signed(quantity), unit: lowerUnit(quantity.unit) };
 }
 

@@ -15,7 +15,7 @@ export function lowerTerm(expression: ast.Expression, scope: Scope, context: Con
     case 'Paren':
       return lowerTerm(expression.of, scope, context);
     case 'Quantity':
-      return { kind: 'quantity', quantity: lowerQuantity(expression) };
+      return { kind: 'quantity', quantity: lowerQuantity(expression, context) };
     case 'Count': {
       const { pattern, rest } = lowerCallPattern(expression.pattern, scope, context);
       return { kind: 'count', pattern, when: lowerWhens(rest, scope, context) };
@@ -80,7 +80,9 @@ function lowerAggregate(aggregate: ast.Aggregate, scope: Scope, context: Context
       measure: measure ?? aggregate.name,
       args: lowerArguments({ ref, args: aggregate.args }, parameters, scope, context),
       duration:
-        aggregate.duration === undefined ? { count: 0, unit: 'day' } : lowerDuration(aggregate.duration),
+        aggregate.duration === undefined
+          ? { count: 0, unit: 'day' }
+          : lowerDuration(aggregate.duration, context),
     };
   }
   const { pattern, rest } = lowerCallPattern(aggregate.pattern, scope, context);

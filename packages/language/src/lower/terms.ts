@@ -51,7 +51,7 @@ export function gather(
     const leftover: Leftover = [];
     const moment = bound.moment === undefined ? null : lowerMoment(bound.moment, scope, context, leftover);
     if (bound.how === 'within' && bound.duration !== undefined) {
-      const duration = lowerDuration(bound.duration);
+      const duration = lowerDuration(bound.duration, context);
       due(moment === null ? duration : { kind: 'offset', duration, from: moment }, at, false);
     } else if (bound.how === 'from' && moment !== null) {
       once('from', at);

@@ -31,8 +31,20 @@ export function checkEdtf(text: string, at: AstNode, context: Context): Edtf {
   return text;
 }
 
-/** A duration; the plural is the same unit. */
-export function lowerDuration(duration: ast.Duration): Duration {
+/** The longest duration that is read, in any unit: it bounds the counting of business days. */
+const MOST = 100_000;
+
+/** A duration; the plural is the same unit. Only whole numbers of at most {@link MOST} are read. */
+export function lowerDuration(duration: ast.Duration, context: Context): Duration {
   const unit = duration.unit.replace(/s$/, '') as 'day' | 'week' | 'month' | 'year';
-  return { count: Number(duration.count), unit: duration.business ? 'business day' : unit };
+  const count = Number(duration.count);
+  if (!Number.isInteger(count) || count > MOST) {
+    context.say(
+      'P3011',
+      duration,
+      `“${duration.count} ${duration.unit}” is no length that the calendar can count. Write a whole number up to ${MOST}.`,
+    );
+    return { count: 0, unit: 'day' };
+  }
+  return { count, unit: duration.business ? 'business day' : unit };
 }
