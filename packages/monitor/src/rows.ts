@@ -101,8 +101,9 @@ export function hashCell(cell: number): number {
 
 /** A hash of the cells of a row. */
 export function hashCells(cells: ArrayLike<number>, at: number, width: number): number {
-  let hash = 0;
-  for (let i = 0; i < width; i++) hash = Math.imul(hash, 31) + hashCell(cells[at + i] as number);
+  if (width === 0) return 0;
+  let hash = hashCell(cells[at] as number);
+  for (let i = 1; i < width; i++) hash = Math.imul(hash, 31) + hashCell(cells[at + i] as number);
   return hash ^ (hash >>> 15);
 }
 

@@ -21,6 +21,8 @@ export function groupValues(op: AggregateOp, type: ValueType, values: Values): G
   return new Bags(op, type, values);
 }
 
+const SAFE = Number.MAX_SAFE_INTEGER + 1;
+
 class Sums implements GroupValues {
   private counts = new Float64Array(16);
   private sums = new Float64Array(16);
@@ -71,11 +73,8 @@ class Sums implements GroupValues {
 
   private change(group: number, cell: number, sign: 1 | -1): void {
     const sum = (this.sums[group] as number) + sign * cell;
-    if (
-      Number.isSafeInteger(sum) &&
-      Number.isSafeInteger(cell) &&
-      (this.large.size === 0 || !this.large.has(group))
-    ) {
+    // Cells beyond the safe range are handles, not the integers themselves.
+    if (sum < SAFE && sum > -SAFE && cell < SAFE && (this.large.size === 0 || !this.large.has(group))) {
       this.sums[group] = sum + 0;
       return;
     }
