@@ -5,7 +5,7 @@ import type { Lines } from './lines.js';
 /** The longest text, in UTF-16 units, that is read. Larger evidence belongs into several files. */
 export const MAXIMUM_LENGTH = 4_000_000;
 /** The longest line that is read. */
-export const MAXIMUM_LINE = 20_000;
+export const MAXIMUM_LINE = 200_000;
 /** How deeply parentheses, negations, quantifiers and sums may be nested. */
 export const MAXIMUM_DEPTH = 60;
 
