@@ -108,7 +108,7 @@ function isSure(tokens: Tokens, finding: Finding): boolean {
   )
     return false;
   const asked = /^(?:how|what|why|where|when|whom)$/u;
-  for (let at = Math.max(0, source.first - 1); at < source.last; at += 1)
+  for (let at = Math.max(0, source.first - 1); at < Math.max(source.last, cue.first); at += 1)
     if (asked.test(tokens.lower[at]!)) return false;
   for (let at = cue.first; at < cue.last; at += 1) {
     if (cueVerbOf(tokens.lower[at]!) !== undefined && tokens.tag[at] !== 'ADJ' && tokens.tag[at] !== 'NOUN')

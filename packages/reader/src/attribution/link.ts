@@ -138,7 +138,8 @@ function ownerOf(tokens: Tokens, drafts: readonly Draft[], content: TokenRange):
   const quoted = tokens.quotation[content.first]! >= 0;
   const sameSentence =
     best !== null && tokens.sentence[spanOf(best).first] === tokens.sentence[content.first];
-  return quoted || sameSentence ? best : null;
+  const opens = tokens.sentences[tokens.sentence[content.first]!]!.first === content.first;
+  return (quoted && opens) || sameSentence ? best : null;
 }
 
 /** “X said …, adding …” and “X called for …, and hinted …”: a cue without a source takes the one before it. */

@@ -41,7 +41,9 @@ function withLoneQuotations(tokens: Tokens, findings: readonly Finding[]): reado
     }
     const before = kept.at(-1);
     const last = before?.content.at(-1);
-    const quoted = finding.content.filter((range) => isQuotation(tokens, range));
+    const quoted = finding.content.filter(
+      (range) => isQuotation(tokens, range) && opensSentence(tokens, range),
+    );
     if (before === undefined || last === undefined || quoted.length === 0) continue;
     const gap =
       tokens.paragraph[quoted[0]!.first]! - tokens.paragraph[Math.max(last.last, before.cue[0]!.last) - 1]!;
@@ -184,6 +186,10 @@ function joined(ranges: readonly TokenRange[]): readonly TokenRange[] {
     else merged.push({ first, last });
   }
   return merged;
+}
+
+function opensSentence(tokens: Tokens, { first }: TokenRange): boolean {
+  return tokens.sentences[tokens.sentence[first]!]!.first === first;
 }
 
 function isQuotation(tokens: Tokens, { first }: TokenRange): boolean {

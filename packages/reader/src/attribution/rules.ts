@@ -160,10 +160,15 @@ function parenthetical(
   let start = group.first;
   let end = group.last;
   if (subject !== null && endsSpeech(tokens, subject.first - 1, floor)) {
-    if (after === 'that' || after === 'to') return null;
+    if (after === 'that' || (after === 'to' && tokens.tag[group.last + 1] === 'VERB')) return null;
     source = subject;
     start = subject.first;
-  } else if (endsSpeech(tokens, group.first - 1, floor) && group.first - 1 >= sentence.first) {
+  } else if (
+    endsSpeech(tokens, group.first - 1, floor) &&
+    group.first - 1 >= sentence.first &&
+    // “X, who sells combs, says …”: the comma closes the subject, nothing is turned round.
+    (subject === null || tokens.lower[group.first - 1] !== ',')
+  ) {
     const last = nounPhraseAfter(tokens, group.last, sentence.last);
     if (last > group.last && tokens.tag[last] !== 'VERB') {
       source = { first: group.last, last };
@@ -366,7 +371,8 @@ function clauseAt(tokens: Tokens, at: number, high: number): boolean {
   let i = end;
   while (i < high && i < end + 3 && tokens.tag[i] === 'ADV') i += 1;
   const tag = tokens.tag[i];
-  if (tag === 'AUX') return true;
+  // “the name "no longer inspires"”: the verb stands in the quotation.
+  if (tag === 'AUX' || (i < high && tokens.quotation[i]! >= 0)) return true;
   return tag === 'VERB' && !/ing$/u.test(tokens.lower[i]!) && i < high;
 }
 
