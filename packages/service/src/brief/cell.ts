@@ -27,7 +27,8 @@ export function sayCell(verdict: Verdict, mode: Mode | null, words: Words): stri
       break;
   }
   if (verdict.footing === 'contested' || verdict.footing === 'presumed') parts.push(verdict.footing);
-  else if (verdict.footing === 'unknown') parts.push('nobody reports');
+  else if (verdict.footing === 'unknown')
+    parts.push(verdict.state === 'discharged' ? 'time uncertain' : 'nobody reports');
   return parts.join(', ');
 }
 
