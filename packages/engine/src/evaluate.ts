@@ -47,7 +47,7 @@ export function evaluate(model: Model, question: Question): Evaluation {
 }
 
 /** Opens a question whose dates are days; others are refused. */
-export function openDays(model: Model, question: Question): Opened {
+export function openDays(model: Model, question: Question, ahead?: boolean): Opened {
   const dates: readonly (readonly [string, Day | undefined, boolean])[] = [
     ['as-of day', question.asOf, false],
     ['known-on day', question.knownOn, true],
@@ -57,5 +57,5 @@ export function openDays(model: Model, question: Question): Opened {
     if (day === undefined || Number.isInteger(day) || (endless && day === Infinity)) continue;
     return { kind: 'wrong', diagnostic: notADay(model, what, day) };
   }
-  return openQuestion(model, question);
+  return openQuestion(model, question, ahead);
 }

@@ -2,7 +2,7 @@ import type { Condition, Days, Diagnostic, Model, Proof, Truth } from '@proviso/
 import { openDays } from './evaluate.js';
 import { NO_BINDINGS } from './facts/key.js';
 import { conditionProof } from './proof/condition-proof.js';
-import type { Question } from './question.js';
+import { aheadIn, looksAhead, type Question } from './question.js';
 import { valueAt } from './time/signal.js';
 import { conditionValue } from './value/condition-value.js';
 import { milestoneInstant } from './value/moment.js';
@@ -17,7 +17,7 @@ export interface Holding {
 
 /** The value of a condition on a day, over everything that happened by then, with its proof. */
 export function holds(model: Model, condition: Condition, question: Question): Holding {
-  const opened = openDays(model, question);
+  const opened = openDays(model, question, looksAhead(model) || aheadIn(condition));
   if (opened.kind === 'wrong') {
     const proof: Proof = {
       rule: 'condition',

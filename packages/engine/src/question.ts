@@ -1,9 +1,9 @@
-import type { Day, Diagnostic, Model, Viewpoint } from '@proviso/model';
+import type { Condition, Day, Diagnostic, Model, Viewpoint } from '@proviso/model';
 import { unknownViewpoint } from './diagnostic.js';
 import { EVERYONE } from './facts/counting.js';
 import { openFacts } from './facts/facts.js';
 import { indexReports, type ReportIndex } from './facts/report-index.js';
-import { walkModel } from './value/walk.js';
+import { walkCondition, walkModel } from './value/walk.js';
 import { openWorld, type World } from './value/world.js';
 
 /** Whose view, which day, and what is known. */
@@ -28,8 +28,8 @@ const MOST_WORLDS = 8;
 const WORLDS = new WeakMap<Model, Map<string, World>>();
 const INDEXES = new WeakMap<Model, ReportIndex>();
 
-/** Opens a question over a model. What was worked out for one question serves the next ones of the same view. */
-export function openQuestion(model: Model, question: Question): Opened {
+/** Opens a question over a model; `ahead` says that something in it looks ahead. What was worked out for one question serves the next ones of the same view. */
+export function openQuestion(model: Model, question: Question, ahead = looksAhead(model)): Opened {
   const viewpoint = viewpointOf(model, question.viewpoint);
   if (viewpoint === null) {
     return { kind: 'wrong', diagnostic: unknownViewpoint(model, String(question.viewpoint)) };
@@ -37,7 +37,7 @@ export function openQuestion(model: Model, question: Question): Opened {
   const { asOf } = question;
   const knownOn = question.knownOn ?? asOf;
   const recorded = question.recorded ?? Infinity;
-  const horizon = looksAhead(model) ? asOf : Infinity;
+  const horizon = ahead ? asOf : Infinity;
   const key = JSON.stringify([viewpoint, String(knownOn), String(recorded), String(horizon)]);
   let worlds = WORLDS.get(model);
   if (worlds === undefined) {
@@ -89,4 +89,15 @@ export function looksAhead(model: Model): boolean {
     AHEAD.set(model, found);
   }
   return found;
+}
+
+/** Whether a condition looks ahead. */
+export function aheadIn(condition: Condition): boolean {
+  let ahead = false;
+  walkCondition(condition, {
+    condition: (c) => {
+      if (c.kind === 'until') ahead = true;
+    },
+  });
+  return ahead;
 }

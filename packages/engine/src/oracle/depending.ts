@@ -132,7 +132,7 @@ export function groupsOf(
     groups.push({
       members: members.map((m) => m.slice('commitment '.length)).sort(),
       mutual: members.length > 1 || leads.get(name)!.has(name),
-      size: leads.get(name)!.size,
+      size: new Set([...leads.get(name)!, name]).size,
     });
   }
   // What leads to more comes later: a group that needs another leads to all that the other leads to, and to it.

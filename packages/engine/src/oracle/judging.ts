@@ -241,21 +241,21 @@ export class Oracle {
       }
     };
     const values = this.#lives(name, day).map(of);
+    if (values.length === 0) return F;
     return state === 'violated' || state === 'detached' ? some(values) : all(values);
   }
 
   #performed(name: string, day: Day): Pair {
     const instances = this.#table.get(name) ?? [];
-    if (instances.length === 0) return F;
+    const there = instances.filter((i) => Object.keys(i.env).length === 0 || !isF(i.days.get(day)!.present));
+    if (there.length === 0) return F;
     return all(
-      instances
-        .filter((i) => Object.keys(i.env).length === 0 || !isF(i.days.get(day)!.present))
-        .map((i): Pair => {
-          const now = i.days.get(day)!;
-          if (i.terms.mode !== 'maintain' && i.terms.mode !== 'refrain') return now.met;
-          const eve = i.days.get(day - 1) ?? i.days.get(day)!;
-          return all([now.begun ? T : F, neg(eve.violated)]);
-        }),
+      there.map((i): Pair => {
+        const now = i.days.get(day)!;
+        if (i.terms.mode !== 'maintain' && i.terms.mode !== 'refrain') return now.met;
+        const eve = i.days.get(day - 1) ?? i.days.get(day)!;
+        return all([now.begun ? T : F, neg(eve.violated)]);
+      }),
     );
   }
 
@@ -275,8 +275,11 @@ export class Oracle {
       .map((c) => c.name);
   }
 
+  readonly #unused = new Set<string>();
+
   #uses(): readonly { power: Model['powers'][number]; day: Day; value: Pair; holders: readonly string[] }[] {
     return this.#model.powers.flatMap((power) => {
+      if (this.#unused.has(power.name)) return [];
       let { condition } = power;
       for (const party of this.#seen.viewpoint.readsAs) {
         const reading = power.readings.find((r) => r.parties.includes(party));
@@ -298,11 +301,22 @@ export class Oracle {
             o.contested ? B : T,
             ...(condition === null
               ? []
-              : range(o.from, o.to).map((d) => value(this.ground, condition, {}, -Infinity, d))),
+              : range(o.from, o.to).map((d) => this.#asIfUnused(power.name, condition, d))),
           ]),
           holders: choice ? [o.actor] : power.holders,
         }));
     });
+  }
+
+  /** A power's own condition is judged as if the power had not been used. */
+  #asIfUnused(power: string, condition: Condition, day: Day): Pair {
+    const before = this.ground.memo.values;
+    this.#unused.add(power);
+    this.ground.memo.values = new WeakMap();
+    const pair = value(this.ground, condition, {}, -Infinity, day);
+    this.#unused.delete(power);
+    this.ground.memo.values = before;
+    return pair;
   }
 
   #effects(
@@ -625,12 +639,14 @@ export class Oracle {
     const tandems = this.#tandems(c);
     let joint = Infinity;
     if (tandems.length > 0) {
-      const before = daysFrom(this.ground, day).some((d) =>
-        isT(some(tandems.map((x) => this.#opened(x.of, env, start, d)))),
+      const before = daysFrom(this.ground, day).some(
+        (d) => d >= start && isT(some(tandems.map((x) => this.#opened(x.of, env, start, d)))),
       );
       values.push(before ? T : some(tandems.map((x) => this.#opened(x.of, env, start, day))));
       for (const x of tandems) {
-        const opened = daysFrom(this.ground, day).find((d) => isT(this.#opened(x.of, env, start, d)));
+        const opened = daysFrom(this.ground, day).find(
+          (d) => d >= start && isT(this.#opened(x.of, env, start, d)),
+        );
         if (opened !== undefined)
           joint = Math.min(joint, x.window === null ? opened : addDuration(opened, x.window));
       }

@@ -629,7 +629,7 @@ export const models: fc.Arbitrary<Model> = fc
               ...random.offered,
             },
           ];
-    const powers = random.powers.map(
+    const powers = (random.powers as readonly Omit<Power, 'name' | 'kind' | 'title' | 'provision'>[]).map(
       (p, i): Power => ({
         ...p,
         kind: 'power',

@@ -268,6 +268,8 @@ export function bounds(g: Ground, whens: readonly When[], env: Env, start: Day, 
       const free = { c: open, p: open, shut: null, contested: false };
       if (when.kind === 'ever') return free;
       if (when.kind === 'last') {
+        const none: [Day, Day] = [Infinity, -Infinity];
+        if (when.duration.count <= 0) return { ...free, c: none, p: none };
         const from = addDuration(t, { count: -when.duration.count, unit: when.duration.unit }) + 1;
         return { ...free, c: [from, Infinity], p: [from, Infinity] };
       }
@@ -293,7 +295,7 @@ export function bounds(g: Ground, whens: readonly When[], env: Env, start: Day, 
           return { c: [b, Infinity], p: [a, Infinity], shut: null, contested };
         case 'on':
           return { c: [b, a], p: [a, b], shut: null, contested };
-        case 'within':
+        default:
           return {
             c: [b, addDuration(a, when.duration)],
             p: [a, addDuration(b, when.duration)],

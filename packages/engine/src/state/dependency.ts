@@ -11,6 +11,8 @@ export interface Dependencies {
   readonly componentOf: ReadonlyMap<string, number>;
   /** Terms, milestones and instruments that are defined through themselves. */
   readonly circular: ReadonlySet<string>;
+  /** Powers whose condition asks for what they themselves change: an instrument in force. */
+  readonly mutualPowers: ReadonlySet<string>;
   /** Powers by the commitments and instruments that they may change. */
   readonly powersOver: ReadonlyMap<string, readonly Power[]>;
 }
@@ -192,12 +194,16 @@ function powersByTarget(model: Model): ReadonlyMap<string, readonly Power[]> {
 function componentsOf(edges: ReadonlyMap<string, ReadonlySet<string>>): Omit<Dependencies, 'powersOver'> {
   const groups = stronglyConnected(edges, () => true);
   const circular = new Set<string>();
-  for (const group of stronglyConnected(
-    edges,
-    (node) => !node.startsWith('commitment ') && !node.startsWith('power '),
-  )) {
-    if (group.length > 1 || edges.get(group[0]!)?.has(group[0]!))
-      for (const node of group) circular.add(node);
+  const mutualPowers = new Set<string>();
+  const isCircle = (group: readonly string[]): boolean =>
+    group.length > 1 || edges.get(group[0]!)?.has(group[0]!) === true;
+  const isDefined = (node: string): boolean => !node.startsWith('commitment ') && !node.startsWith('power ');
+  for (const group of stronglyConnected(edges, isDefined)) {
+    if (isCircle(group)) for (const node of group) circular.add(node);
+  }
+  for (const group of stronglyConnected(edges, (node) => !node.startsWith('commitment '))) {
+    if (!isCircle(group)) continue;
+    for (const node of group) if (node.startsWith('power ')) mutualPowers.add(node.slice('power '.length));
   }
   const groupOf = new Map<string, number>();
   groups.forEach((group, i) => {
@@ -224,7 +230,7 @@ function componentsOf(edges: ReadonlyMap<string, ReadonlySet<string>>): Omit<Dep
   components.forEach((component, i) => {
     for (const name of component.members) componentOf.set(name, i);
   });
-  return { components, componentOf, circular };
+  return { components, componentOf, circular, mutualPowers };
 }
 
 /** R. E. Tarjan, “Depth-first search and linear graph algorithms”, 1972, without recursion: dependencies come first. */

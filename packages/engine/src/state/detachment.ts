@@ -68,6 +68,7 @@ export function detachmentOf(
           or,
           FALSE,
         ),
+        start,
       ),
     );
   }
@@ -75,7 +76,7 @@ export function detachmentOf(
     value: fold(values, and, TRUE),
     lost: lost.reduce((a, b) => join(a, b, (x, y) => x || y), constant(false)),
     joint: opened
-      .map(({ tandem, value }) => jointEnd(value, tandem.window))
+      .map(({ tandem, value }) => jointEnd(value, tandem.window, start))
       .reduce((a, b) => join(a, b, (x, y) => Math.min(x, y)), constant(Infinity)),
   };
 }
@@ -131,9 +132,9 @@ function openedSignal(world: World, tandem: Tandem, bindings: Bindings, start: D
   );
 }
 
-/** Once true, true for good. */
-function latched(signal: Signal<Bits>): Signal<Bits> {
-  const first = firstDay(signal, -Infinity, (bits) => bits === TRUE);
+/** Once true on a day from the start on, true for good. */
+function latched(signal: Signal<Bits>, start: Day): Signal<Bits> {
+  const first = firstDay(signal, start, (bits) => bits === TRUE);
   if (first === null) return signal;
   const out = new SignalBuilder<Bits>();
   signal.at.forEach((day, i) => {
@@ -142,12 +143,12 @@ function latched(signal: Signal<Bits>): Signal<Bits> {
   return out.done();
 }
 
-function jointEnd(opened: Signal<Bits>, window: Duration | null): Signal<Day> {
-  const first = firstDay(opened, -Infinity, (bits) => bits === TRUE);
-  if (first === null) return constant(Infinity);
+function jointEnd(opened: Signal<Bits>, window: Duration | null, start: Day): Signal<Day> {
+  const first = firstDay(opened, start, (bits) => bits === TRUE);
+  if (first === null || !Number.isFinite(first)) return constant(Infinity);
   const end = window === null ? first : addDuration(first, window);
   const out = new SignalBuilder<Day>();
-  if (first !== -Infinity) out.add(-Infinity, Infinity);
+  out.add(-Infinity, Infinity);
   out.add(first, end);
   return out.done();
 }

@@ -5,7 +5,7 @@ import type { Occurrence } from '../facts/occurrence.js';
 import { constant, nextChange, type Signal, SignalBuilder, valueAt } from '../time/signal.js';
 import { conditionValue } from '../value/condition-value.js';
 import { and, type Bits, CONTESTED, TRUE } from '../value/truth.js';
-import type { World } from '../value/world.js';
+import { emptyKept, type World } from '../value/world.js';
 import { commitmentsUnder, dependenciesOf } from './dependency.js';
 import { powerFor } from './reading.js';
 
@@ -63,8 +63,7 @@ export function standingOf(
           ? { ...standing, doubted: true }
           : { kind, since: day, by: exercise, doubted: standing.doubted };
     }
-    if (out.at.at(-1) === day) out.values[out.values.length - 1] = standing;
-    else out.add(day, standing);
+    out.add(day, standing);
   }
   return out.done();
 }
@@ -150,13 +149,14 @@ function changed(kind: Standing['kind'], effect: Effect['kind']): Standing['kind
 function workOut(world: World, power: Power): readonly Exercise[] {
   const { facts } = world;
   const read = powerFor(facts.counting.viewpoint, power);
-  if (!read.exists) return [];
+  if (!read.exists || world.unused.has(power.name)) return [];
+  const judging = dependenciesOf(facts.model).mutualPowers.has(power.name) ? without(world, power) : world;
   const event = facts.names.events.get(power.act.event);
   const met = facts.occurrences(shapeOf(facts.model, event, power.act, NO_BINDINGS));
   const condition =
     read.condition === null
       ? constant<Bits>(TRUE)
-      : conditionValue(world, read.condition, NO_BINDINGS, -Infinity);
+      : conditionValue(judging, read.condition, NO_BINDINGS, -Infinity);
   const out: Exercise[] = [];
   for (const act of met.full) {
     if (act.share < 1 || !Number.isFinite(act.to)) continue;
@@ -175,6 +175,15 @@ function workOut(world: World, power: Power): readonly Exercise[] {
     });
   }
   return out.sort((a, b) => a.day - b.day);
+}
+
+/** The world in which a power has not been used. */
+function without(world: World, power: Power): World {
+  return {
+    ...world,
+    kept: { ...emptyKept(), judged: new Map(world.kept.judged) },
+    unused: new Set([...world.unused, power.name]),
+  };
 }
 
 /** An immunity of the same kind over the target, or over what the target belongs to, makes the effect void. */

@@ -119,12 +119,10 @@ function overSignal(windows: readonly Window[]): Signal<boolean> {
       out.add(from, window.shut === 'never');
       continue;
     }
-    const last = Math.min(
-      window.possible.to,
-      window.possible.from > window.possible.to ? -Infinity : Infinity,
-    );
-    out.add(from, last < from);
-    if (last >= from && last < to) out.add(last + 1, true);
+    const last = window.possible.to;
+    const empty = window.possible.from > last;
+    out.add(from, empty || last < from);
+    if (!empty && last >= from && last < to) out.add(last + 1, true);
   }
   return out.done();
 }

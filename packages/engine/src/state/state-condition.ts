@@ -8,7 +8,7 @@ import type { Judged, Judgement } from './judgement.js';
 
 /**
  * Whether a commitment is in a state, on each day. With instances: violated or detached when one of them is, the rest
- * when all of them are.
+ * when all of them are; without any instance it is in no state.
  */
 export function stateSignal(world: World, commitment: string, state: CommitmentEvent | 'kept'): Signal<Bits> {
   const all = judgedOf(world, commitment);
@@ -19,7 +19,7 @@ export function stateSignal(world: World, commitment: string, state: CommitmentE
       ? value
       : join(judged.present, value, (present, v) => (present === FALSE ? (some ? FALSE : TRUE) : v));
   });
-  return fold(signals, some ? or : and, some || all.length === 0 ? FALSE : TRUE);
+  return whereThere(all, fold(signals, some ? or : and, FALSE));
 }
 
 /**
@@ -34,7 +34,18 @@ export function performedSignal(world: World, commitment: string): Signal<Bits> 
       ? value
       : join(judged.present, value, (present, v) => (present === FALSE ? TRUE : v));
   });
-  return fold(signals, and, FALSE);
+  return whereThere(all, fold(signals, and, FALSE));
+}
+
+/** Where no instance is there, no state is either. */
+function whereThere(all: readonly Judged[], value: Signal<Bits>): Signal<Bits> {
+  if (all.length === 0 || all[0]!.bindings.size === 0) return value;
+  const there = fold(
+    all.map((judged) => mapSignal(judged.present, (bits): Bits => (bits === FALSE ? FALSE : TRUE))),
+    or,
+    FALSE,
+  );
+  return join(there, value, (t, v) => (t === FALSE ? FALSE : v));
 }
 
 function isStanding(judged: Judged): boolean {

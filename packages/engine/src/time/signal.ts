@@ -53,13 +53,19 @@ export class SignalBuilder<T> {
     this.#same = same;
   }
 
-  /** Says that from `day` on (later than every day said before) the value is `value`; the end of time never comes. */
+  /**
+   * Says that from `day` on (not before any day said already) the value is `value`. What is said last of a day counts;
+   * the end of time never comes.
+   */
   add(day: Day, value: T): void {
     if (day === Infinity) return;
-    const last = this.values.length - 1;
-    if (last >= 0 && !(day > this.#last))
-      throw new Error(`a signal went back from day ${this.#last} to ${day}`);
+    if (day < this.#last) throw new Error(`a signal went back from day ${this.#last} to ${day}`);
+    if (this.at.length > 0 && this.at.at(-1) === day) {
+      this.at.pop();
+      this.values.pop();
+    }
     this.#last = day;
+    const last = this.values.length - 1;
     if (last >= 0 && this.#same(this.values[last]!, value)) return;
     this.at.push(last < 0 ? -Infinity : day);
     this.values.push(value);

@@ -56,7 +56,7 @@ function workOut(world: World, moment: Moment, bindings: Bindings): Signal<Insta
       if (doubted !== null && (shown === null || doubted < shown))
         out.add(doubted, fixed(doubted, doubted, true));
       if (shown !== null) out.add(shown, fixed(shown, shown));
-      return firstPiece(out, shown ?? doubted);
+      return out.done();
     }
     case 'offset':
       return mapSignal(instantOf(world, moment.from, bindings), (instant) =>
@@ -89,11 +89,6 @@ function several(
     out.add(day, of(joined.values[i]!));
   });
   return out.done();
-}
-
-/** A state reached on the first day of all is there always. */
-function firstPiece(out: SignalBuilder<Instant>, day: number | null): Signal<Instant> {
-  return day === -Infinity ? constant(out.values.at(-1)!) : out.done();
 }
 
 /** What to say while no occurrence is known: it may have happened unseen, it has not, or it never will. */
@@ -137,10 +132,6 @@ function sweep(
   none.at.forEach((day, i) => {
     if (day < first || i === 0) out.add(day, none.values[i]!);
   });
-  if (first === -Infinity) {
-    out.at.length = 0;
-    out.values.length = 0;
-  }
   for (let i = 0; i < occurrences.length; ) {
     const day = occurrences[i]!.from;
     for (; i < occurrences.length && occurrences[i]!.from === day; i += 1) {

@@ -60,7 +60,6 @@ export function meetsSome(window: Window, days: Days, which: 'certain' | 'possib
   const bounds = window[which];
   if (window.shut !== null || days.from > bounds.to || days.to < bounds.from) return null;
   if (bounds.from > bounds.to) return null;
-  if (window.slides.some(({ count }) => count <= 0)) return null;
   let to = window.while.to;
   for (const slide of window.slides) to = Math.min(to, lastDayHolding(Math.min(days.to, bounds.to), slide));
   const from = Math.max(days.from, bounds.from, window.while.from);
@@ -142,7 +141,8 @@ function windowOf(
         );
         continue;
       case 'last':
-        slides.push(when.duration);
+        if (when.duration.count > 0) slides.push(when.duration);
+        else narrow(Infinity, -Infinity, Infinity, -Infinity);
         continue;
       case 'during': {
         const interval = world.facts.index.days(when.interval);

@@ -17,6 +17,8 @@ export interface World {
   readonly kept: Kept;
   /** What commitments of a cycle were in the round before; null outside of cycles. */
   readonly round: Round | null;
+  /** Powers whose own condition is being judged: it is judged as if they had not been used. */
+  readonly unused: ReadonlySet<string>;
 }
 
 /** The answers kept. Keys within are the scope of variables, the start, and for what looks ahead the horizon. */
@@ -58,7 +60,7 @@ export function emptyKept(): Kept {
 
 /** Opens a world over facts. */
 export function openWorld(facts: Facts, horizon: Day): World {
-  return { facts, horizon, kept: emptyKept(), round: null };
+  return { facts, horizon, kept: emptyKept(), round: null, unused: new Set() };
 }
 
 /** The answer kept for an object and a scope, worked out when first asked for. */
