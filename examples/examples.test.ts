@@ -37,7 +37,7 @@ describe.each(agreements)('examples/%s', (agreement) => {
 
   test('gives every answer that it expects', () => {
     const results = runChecks(model);
-    const failed = results.filter((result) => !result.passed);
+    const failed = results.filter((result) => !result.passed || result.found.startsWith('no such'));
     expect(failed.map(({ check, found }) => `${place(check.span, files)}\n    found: ${found}`)).toEqual([]);
     expect(results.length).toBeGreaterThan(0);
   });
