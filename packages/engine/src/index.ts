@@ -3,4 +3,13 @@ export { EVALUATION_CODES } from './diagnostic.js';
 export { type Evaluation, evaluate } from './evaluate.js';
 export { type History, history } from './history.js';
 export { type Holding, holds, milestone } from './holds.js';
+export {
+  type Answer,
+  type Owed,
+  type Settling,
+  stillOwed,
+  why,
+  whyNotYet,
+  wouldSettle,
+} from './proof/ask.js';
 export type { Question } from './question.js';
