@@ -17,6 +17,9 @@ import { VerdictText } from './verdict-text.js';
 /** The forms of logs: MonPoly's, that of the CRV 2014 competition, DejaVu's without and with stamps. */
 export type LogForm = 'monpoly' | 'csv' | 'dejavu' | 'timed';
 
+/** How much output may gather before it is handed over, in characters. */
+const LONGEST_OUTPUT = 2 ** 20;
+
 /** So many strings may be interned before it is worth looking for those that are in use no more. */
 const SWEEP_LEAST = 50_000;
 
@@ -46,6 +49,8 @@ export interface MonitorOptions {
 export interface Monitor {
   /** Takes the next piece of the log and gives the verdicts that it decides, in MonPoly's form, a line each. */
   write(piece: Uint8Array | string): string;
+  /** As `write`, but hands long verdicts over in parts of about a megabyte, as a string has a largest length. */
+  writeTo(piece: Uint8Array, take: (text: string) => void): void;
   /**
    * Takes the end of the log and gives the verdicts that it decides. `pause` says that more will follow once the saved
    * state is restored: then time does not end, and what waits goes on waiting.
@@ -107,6 +112,7 @@ class LogMonitor implements Monitor {
   #sweepAt = SWEEP_LEAST;
   readonly #key: string;
   #output = '';
+  #handOver: ((text: string) => void) | undefined;
   #waiting: Buffer[] = [];
 
   constructor(
@@ -130,7 +136,9 @@ class LogMonitor implements Monitor {
     });
     const tables = this.#predicates.flatMap(({ table }) => (table === undefined ? [] : [table]));
     const decided = (point: number, stamp: number) => {
-      if (point < this.#feed.points) this.#output += this.#text.line(point, stamp, source);
+      if (point >= this.#feed.points) return;
+      this.#output += this.#text.line(point, stamp, source);
+      if (this.#output.length > LONGEST_OUTPUT) this.#handOver?.(this.#take());
     };
     this.#feed = new PointFeed(tables, (stamp) => running.point(stamp, decided), {
       uri,
@@ -162,6 +170,13 @@ class LogMonitor implements Monitor {
     this.#feed.guard(() => this.#readerFor(bytes)?.write(this.#taken(bytes)));
     if (this.values.texts > this.#sweepAt) this.#sweep();
     return this.#take();
+  }
+
+  writeTo(piece: Uint8Array, take: (text: string) => void): void {
+    this.#handOver = take;
+    const rest = this.write(piece);
+    this.#handOver = undefined;
+    if (rest !== '') take(rest);
   }
 
   finish(pause = false): string {

@@ -17,6 +17,10 @@ export interface RunStreams {
 const DECIDED = 0;
 const WRONG_USE = 2;
 const UNREADABLE = 3;
+/** How much of the log is taken at a time, in bytes, and how many characters of verdicts for it are much. */
+const SMALLEST_BITE = 1 << 10;
+const LARGEST_BITE = 1 << 18;
+const MUCH = 1 << 22;
 
 /** A file cannot be used; the sentence says which and why. */
 class Unusable extends Error {}
@@ -86,9 +90,21 @@ async function follow(monitor: Monitor, options: RunOptions, streams: RunStreams
     options.log === '-' ? streams.stdin : createReadStream(options.log, { highWaterMark: 1 << 18 });
   let bytes = 0;
   let told = 0;
+  let size = SMALLEST_BITE * 16;
   try {
     for await (const piece of unzipped(source)) {
-      await write(streams.stdout, monitor.write(piece));
+      for (let at = 0; at < piece.length && !monitor.stopped; ) {
+        let length = 0;
+        monitor.writeTo(piece.subarray(at, at + size), (text) => {
+          length += text.length;
+          streams.stdout.write(text);
+        });
+        at += size;
+        await drained(streams.stdout);
+        // Smaller bites where much is to be written, so that little of it waits in memory.
+        if (length > MUCH) size = Math.max(SMALLEST_BITE, size >> 2);
+        else if (length < MUCH >> 3) size = Math.min(LARGEST_BITE, size << 1);
+      }
       bytes += piece.length;
       if (options.progress && bytes - told >= 1 << 24) {
         told = bytes;
@@ -143,7 +159,11 @@ async function nextPiece(iterator: AsyncIterator<Buffer | string>): Promise<Buff
 
 /** Writes, and waits until the stream can take more. */
 async function write(stream: Writable, text: string | Uint8Array): Promise<void> {
-  if (text.length === 0 || stream.write(text)) return;
+  if (text.length > 0 && !stream.write(text)) await drained(stream);
+}
+
+async function drained(stream: Writable): Promise<void> {
+  if (!stream.writableNeedDrain) return;
   await new Promise<void>((resolve) => {
     const go = () => {
       stream.off('drain', go);
