@@ -30,8 +30,13 @@ function diagnose(path: string): readonly Diagnostic[] {
   return load(files, { texts }).diagnostics;
 }
 
+/** A golden file shows so many diagnostics in full. */
+const MOST_SHOWN = 20;
+
 function show(diagnostics: readonly Diagnostic[]): string {
+  const rest = diagnostics.length > MOST_SHOWN ? `\n… and ${diagnostics.length - MOST_SHOWN} more` : '';
   return diagnostics
+    .slice(0, MOST_SHOWN)
     .map(({ code, severity, message, span, related = [], mends = [] }) => {
       const place = `${span.uri}:${span.start.line + 1}:${span.start.character + 1}`;
       const more = [
@@ -41,7 +46,7 @@ function show(diagnostics: readonly Diagnostic[]): string {
       return [`${place} ${severity} ${code} ${message}`, ...more].join('\n');
     })
     .join('\n')
-    .concat('\n');
+    .concat(rest, '\n');
 }
 
 const bad = readdirSync(join(corpus, 'bad'))

@@ -90,6 +90,7 @@ describe('no text throws', () => {
 describe('a text beyond the limits is refused with one clear message', () => {
   test.each([
     ['10 MB', 'state A\n'.repeat(1_310_720), 'P1004'],
+    ['half a million words', 'state A\n'.repeat(250_000), 'P1004'],
     ['a line of a million characters', `state A "${'x'.repeat(1_000_000)}"`, 'P1005'],
     ['10,000 parentheses', `term a means ${'('.repeat(10_000)}b\n${')'.repeat(10_000)}`, 'P1006'],
     ['10,000 parentheses on lines', `term a means ${'(\n'.repeat(10_000)}b${')\n'.repeat(10_000)}`, 'P1006'],

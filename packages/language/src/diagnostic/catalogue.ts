@@ -43,6 +43,7 @@ export const CATALOGUE = {
   P2024: entry('error', 'Actors are joined both by “and” and by “or”'),
   P2025: entry('error', 'A conversion lacks a unit or a number'),
   P2026: entry('warning', 'A phrase speaks of a parameter that is not there'),
+  P2027: entry('warning', 'There are too many diagnostics to tell them all'),
   P3001: entry('hint', 'The commitment has no deadline'),
   P3002: entry('hint', 'Nobody has defined the term'),
   P3003: entry('warning', 'The deadline lies before the commitment can be detached'),

@@ -22,11 +22,13 @@ export function gather(
   const given = new Map(files.map((file) => [file.uri, file.text]));
   const parsed = new Map<string, ParseResult>();
   const path: string[] = [];
+  let tokens = 0;
   const loaded: Syntax[] = [];
   const visit = (uri: string, text: string): void => {
-    const result = parse(text, uri);
+    const result = parse(text, uri, tokens);
+    tokens += result.ast.tokens.length;
     parsed.set(uri, result);
-    diagnostics.push(...result.diagnostics);
+    for (const one of result.diagnostics) diagnostics.push(one);
     path.push(uri);
     for (const { node, sound } of result.ast.declarations) {
       if (node.$type === 'Import' && sound) follow(uri, node);

@@ -2,6 +2,7 @@ import { type Diagnostic, emptyModel, type Model } from '@proviso/model';
 import { checkCycles } from '../check/cycles.js';
 import { checkEvidence } from '../check/evidence.js';
 import { checkTiming } from '../check/timing.js';
+import { MOST_TOLD } from '../lower/context.js';
 import type { Syntax } from '../parser/parse.js';
 import type { Definition, Use } from '../symbols/definition.js';
 import { collect } from './declared.js';
@@ -54,13 +55,25 @@ export function load(files: readonly SourceFile[], options: LoadOptions = {}): L
       commitments: exchange.commitments.filter((name) => names.has(name)),
     })),
   };
-  diagnostics.push(...checkTiming(model));
+  for (const diagnostic of checkTiming(model)) diagnostics.push(diagnostic);
+  const told = inOrder(diagnostics);
+  const first = told[0];
+  if (first !== undefined && told.length >= MOST_TOLD) told.unshift(tooMany(first.span));
   return {
     model,
-    diagnostics: inOrder(diagnostics),
+    diagnostics: told,
     definitions: declared.symbols,
     uses,
     files: syntaxes,
+  };
+}
+
+function tooMany(span: Diagnostic['span']): Diagnostic {
+  return {
+    code: 'P2027',
+    severity: 'warning',
+    message: `More than ${MOST_TOLD} things are wrong; not all of them are told. Mend the first ones, and look again.`,
+    span,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Diagnostic, Model, Span } from '@proviso/model';
+import { MOST_TOLD } from '../lower/context.js';
 
 /** One declaration on its way into the model: what it declares, what it uses, and what it adds when it is sound. */
 export interface Unit {
@@ -45,6 +46,7 @@ export function settle(units: readonly Unit[], diagnostics: Diagnostic[]): void 
         if (!user.sound) continue;
         user.sound = false;
         queue.push(user);
+        if (diagnostics.length >= MOST_TOLD) continue;
         diagnostics.push({
           code: 'P2015',
           severity: 'warning',

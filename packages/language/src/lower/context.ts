@@ -105,7 +105,8 @@ export function desk(known: Known, diagnostics: Diagnostic[], references: Use[])
   const say: Context['say'] = (code, at, message, more = {}) => {
     const { severity } = CATALOGUE[code];
     if (known.lenient ? LOSSY.has(code) : severity === 'error' && !SPARED.has(code)) errors += 1;
-    diagnostics.push({ code, severity, message, span: spanOf(at), ...more });
+    if (diagnostics.length < MOST_TOLD)
+      diagnostics.push({ code, severity, message, span: spanOf(at), ...more });
   };
   const resolve: Context['resolve'] = (ref, kinds, code = 'P2001') => {
     if (known.lenient) return ref.name;
@@ -190,6 +191,9 @@ export function desk(known: Known, diagnostics: Diagnostic[], references: Use[])
     errors: () => errors,
   };
 }
+
+/** So many things are told; a text with more of them is mended in several rounds. */
+export const MOST_TOLD = 10_000;
 
 /** Errors that leave out less than the declaration they are in. */
 const SPARED: ReadonlySet<Code> = new Set(['P4002']);

@@ -4,6 +4,10 @@ import type { Lines } from './lines.js';
 
 /** The longest text, in UTF-16 units, that is read. Larger evidence belongs into several files. */
 export const MAXIMUM_LENGTH = 4_000_000;
+/** The most tokens of one text that are read: what memory a text takes grows with its tokens, about 1 kB each. */
+export const MAXIMUM_TOKENS = 400_000;
+/** The most tokens of all files of an agreement together. */
+export const MAXIMUM_TOKENS_IN_ALL = 1_200_000;
 /** The longest line that is read. */
 export const MAXIMUM_LINE = 200_000;
 /** How deeply parentheses, negations, quantifiers and sums may be nested. */
@@ -34,6 +38,20 @@ export function guard(text: string, lines: Lines): Diagnostic | null {
   }
   return null;
 }
+
+/** Refuses a text of too many tokens, or one more text than the files of an agreement may hold together. */
+guard.count = (tokens: number, before: number, lines: Lines): Diagnostic | null => {
+  if (tokens <= MAXIMUM_TOKENS && before + tokens <= MAXIMUM_TOKENS_IN_ALL) return null;
+  return {
+    code: 'P1004',
+    severity: 'error',
+    message:
+      tokens > MAXIMUM_TOKENS
+        ? `The file has ${tokens} words and signs; at most ${MAXIMUM_TOKENS} are read. Split it into several files.`
+        : `With this file the agreement has ${before + tokens} words and signs; at most ${MAXIMUM_TOKENS_IN_ALL} are read. This file is left out. Keep evidence of this size in the ledger.`,
+    span: lines.span(0, 0),
+  };
+};
 
 const DEEPER = new Set(
   `not|every|some|for every|at all times|at some time|after|before|by|+|-|*|/|the earlier of|the later of`.split(

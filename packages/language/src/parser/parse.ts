@@ -38,9 +38,10 @@ export interface ParseResult {
 /**
  * Reads a text. Never throws: every text gives a tree, if only an empty one, and diagnostics. Texts beyond the limits
  * of {@link guard} are refused before the parser sees them. Where a text breaks the grammar, each of its declarations
- * is read for itself, so that an error in one costs no other.
+ * is read for itself, so that an error in one costs no other. `before` is the number of tokens of the files that were
+ * read with it before.
  */
-export function parse(text: string, uri: string): ParseResult {
+export function parse(text: string, uri: string, before = 0): ParseResult {
   const lines = linesOf(text, uri);
   const refused = guard(text, lines);
   if (refused !== null) {
@@ -49,11 +50,11 @@ export function parse(text: string, uri: string): ParseResult {
   const { langium, lexer } = parser();
   const { tokens, comments, faults } = lexer.read(text);
   const diagnostics: Diagnostic[] = faults.map((fault) => complaint.ofFault(fault, text, lines));
-  const deep = guard.depth(tokens, lexer.starters, lines);
+  const deep = guard.count(tokens.length, before, lines) ?? guard.depth(tokens, lexer.starters, lines);
   if (deep !== null) {
     return {
-      ast: { uri, text, lines, declarations: [], comments, tokens },
-      diagnostics: [...diagnostics, deep],
+      ast: { uri, text, lines, declarations: [], comments: [], tokens: [] },
+      diagnostics: [...diagnostics.slice(0, 1), deep],
     };
   }
   lexer.prepare(tokens);
