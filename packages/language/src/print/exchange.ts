@@ -5,12 +5,12 @@ import { printMoment } from './moment.js';
 import { printProvision } from './provision.js';
 import { clause, joined, listClause, listed, titled } from './wording.js';
 
-/** An exchange with its commitments below. `of` are all commitments of the model. */
-export function printExchange(exchange: Exchange, of: readonly Commitment[]): Layout {
+/** An exchange with its commitments below. */
+export function printExchange(exchange: Exchange, commitments: readonly Commitment[]): Layout {
   return layout(
     `exchange ${titled(exchange.name, exchange.title)}`,
     [],
-    of.filter((commitment) => commitment.exchange === exchange.name).map(printCommitmentItem),
+    commitments.map(printCommitmentItem),
   );
 }
 

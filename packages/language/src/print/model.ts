@@ -61,14 +61,21 @@ export function printAgreement(agreement: Model['agreement']): Layout {
 
 /** Commitments in their order; an exchange stands where its first commitment would, with all of its own. */
 function printCommitments(model: Model): Layout[] {
-  const printed = new Set<string>();
-  const exchangeOf = (commitment: Commitment) =>
-    model.exchanges.find((exchange) => exchange.name === commitment.exchange);
-  return model.commitments.flatMap((commitment) => {
-    const exchange = exchangeOf(commitment);
-    if (exchange === undefined) return [printCommitment(commitment)];
-    if (printed.has(exchange.name)) return [];
-    printed.add(exchange.name);
-    return [printExchange(exchange, model.commitments)];
-  });
+  const members = new Map<string, Commitment[]>(model.exchanges.map((exchange) => [exchange.name, []]));
+  for (const commitment of model.commitments) members.get(commitment.exchange ?? '')?.push(commitment);
+  const waiting = [...model.exchanges];
+  const printed: Layout[] = [];
+  const printUpTo = (name: string): void => {
+    for (let exchange = waiting.shift(); exchange !== undefined; exchange = waiting.shift()) {
+      printed.push(printExchange(exchange, members.get(exchange.name) ?? []));
+      if (exchange.name === name) return;
+    }
+  };
+  for (const commitment of model.commitments) {
+    const of = members.get(commitment.exchange ?? '');
+    if (of === undefined) printed.push(printCommitment(commitment));
+    else if (of[0] === commitment) printUpTo(commitment.exchange ?? '');
+  }
+  printUpTo('');
+  return printed;
 }

@@ -201,6 +201,7 @@ export function randomModel(draw: Draw): Model {
     commitments: commitmentNames.map((name) => make.commitment(name, exchangeOf[name] ?? null)),
     exchanges: [
       { kind: 'exchange', name: 'E1', title: draw.title(), commitments: ['E1a', 'E1b'] },
+      { kind: 'exchange', name: 'Empty', title: draw.title(), commitments: [] },
       { kind: 'exchange', name: 'E2', title: draw.title(), commitments: ['E2a'] },
     ],
     offers: draw.list(0, 2, (i) => ({
