@@ -78,7 +78,8 @@ export interface OpenedMonitor {
 
 /**
  * Opens a monitor for a formula over a signature. Gives none when a diagnostic is an error: P5104 for names and types,
- * P5105 for an unbounded future, P5106 for a comparison or aggregation over infinitely many values, P5107 for LETPAST.
+ * P5105 for an unbounded future, P5106 for a comparison or aggregation over infinitely many values, P5107 for LETPAST,
+ * P5108 for a formula that comes to too many operators.
  * The semantics are those of metric first-order temporal logic as VeriMon decides it (Basin et al., Journal of the ACM
  * 62(2), 2015; Schneider, Basin, Krstić, Traytel, RV 2019).
  */
