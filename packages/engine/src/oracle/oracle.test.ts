@@ -8,10 +8,6 @@ test('the engine says what the naive evaluator says', () => {
     fc.property(models, condition, questions, (model, asked, question) => {
       expect(agree(model, asked, question)).toBeNull();
     }),
-    {
-      numRuns: Number(process.env.PROVISO_RUNS ?? 300),
-      seed: Number(process.env.PROVISO_SEED ?? 20181),
-      endOnFailure: process.env.PROVISO_SHRINK !== '1',
-    },
+    { numRuns: 80, seed: 20180612 },
   );
 });
