@@ -1,8 +1,8 @@
 /** The largest file taken in, in bytes. */
 export const largestFile = 100 * 1024 * 1024;
 
-/** The longest text, in UTF-16 units: some five million words. */
-export const longestText = 32 * 1024 * 1024;
+/** The longest text, in UTF-16 units: some seven hundred thousand words. */
+export const longestText = 4 * 1024 * 1024;
 
 /** The largest HTML that the finder of main text is let loose on; of larger pages every block is kept. */
 export const largestPage = 4 * 1024 * 1024;

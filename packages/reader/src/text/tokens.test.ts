@@ -24,3 +24,10 @@ test.each([
 ])('quotations of %s', (text, expected) => {
   expect(tokensOf(text).quotations.map((q) => text.slice(q.start, q.end))).toEqual(expected);
 });
+
+test('a run without blanks is cut short, and what follows keeps its place', () => {
+  const text = `${'a'.repeat(300_000)} The envoy said no.`;
+  const tokens = tokensOf(text);
+  expect(tokens.lower.slice(1)).toEqual(['the', 'envoy', 'said', 'no', '.']);
+  expect(tokens.start[1]).toBe(300_001);
+});

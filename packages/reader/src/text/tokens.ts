@@ -189,7 +189,8 @@ function batchOf(text: string, paragraphs: readonly Paragraph[]): string {
     batch += batch === '' ? '' : `${' '.repeat(Math.max(0, start - first - batch.length - 1))}\n`;
     batch += text.slice(start, end).replaceAll('\n', ' ');
   }
-  return batch;
+  // A run without a blank, such as an encoded picture, is no word; the tagger would take time in its square.
+  return batch.replaceAll(/\S{200,}/gu, (run) => run.slice(0, 100) + ' '.repeat(run.length - 100));
 }
 
 type Wink = ReturnType<typeof winkNLP>;
