@@ -4,8 +4,8 @@ import { done, type Result } from './failure.js';
 import { type Files, folderOf, joinPath } from './files.js';
 import { type Opened, openAgreement } from './open.js';
 
-/** The file that proposals go into: they stand apart from what was agreed until somebody takes them over. */
-const PROPOSED = 'proposed.proviso';
+/** The file that proposals go into. It is no .proviso file, so that nothing in it counts until somebody takes it over. */
+const PROPOSED = 'proposed.txt';
 
 /** What `gaps --fix` did. */
 export interface CloseGapsAnswer {
@@ -18,7 +18,7 @@ export interface CloseGapsAnswer {
 }
 
 /**
- * Writes a wording for every gap that a text can close into `proposed.proviso` in the agreement's folder, each under a
+ * Writes a wording for every gap that a text can close into `proposed.txt` in the agreement's folder, each under a
  * comment with its reason. The files of the agreement are not touched. Codes: P6005 cannot be written, P6025 the file is
  * there already, P6026 the wordings do not fit the agreement.
  */
@@ -48,7 +48,7 @@ export async function closeGaps(
   });
   if (parts.length === 0) return done({ kind: 'close gaps', path, closed: [], open });
   const { text } = format(
-    `# Proposed wordings. Nobody has agreed to them: take over what the parties accept, delete the rest.\n\n${parts.join('\n\n')}\n`,
+    `# Proposed wordings. Nobody has agreed to them, and nothing here counts: copy what the parties accept into a .proviso file.\n\n${parts.join('\n\n')}\n`,
   );
   const trial = load([...opened.files, { uri: path, text }]);
   const [wrong] = trial.diagnostics.filter((d) => d.severity === 'error' && d.span.uri === path);

@@ -30,7 +30,8 @@ export function explainCommitment(
   asked: Asked & { readonly commitment: string },
 ): Result<ExplainAnswer> {
   const { model } = opened;
-  const named = commitmentNamed(model, asked.commitment);
+  const [, bare = asked.commitment, wanted = null] = /^([^(]+)\((.*)\)$/.exec(asked.commitment) ?? [];
+  const named = commitmentNamed(model, bare.trim());
   if (named.kind !== 'done') return named;
   const question = ask(model, asked);
   if (question.kind !== 'done') return question;
@@ -46,6 +47,7 @@ export function explainCommitment(
   const explanations = viewpoints.flatMap(({ name: viewpoint }) =>
     evaluate(model, { viewpoint, asOf, knownOn })
       .verdicts.filter((verdict) => verdict.commitment === name)
+      .filter((verdict) => wanted === null || Object.values(verdict.instance).join(', ') === wanted.trim())
       .map((verdict: Verdict) => ({
         viewpoint,
         instance: Object.values(verdict.instance).join(', '),

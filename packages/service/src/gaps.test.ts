@@ -174,6 +174,14 @@ describe('closing gaps', () => {
     if (answer.kind !== 'done') throw new Error(answer.message);
     expect(answer.value.closed.map((gap) => gap.code)).toEqual(['P5212', 'P5215']);
     expect(new TextDecoder().decode(files.all.get('deal/deal.proviso'))).toBe(text);
+    expect(
+      (await openAgreement(files, 'deal')).kind === 'done' &&
+        findGaps(model(text.slice(PREAMBLE.length))).map((gap) => gap.code),
+    ).toContain('P5215');
+    await files.write(
+      'deal/taken-over.proviso',
+      new TextDecoder().decode(files.all.get('deal/proposed.txt')),
+    );
     const again = await openAgreement(files, 'deal');
     if (again.kind !== 'done') throw new Error(again.message);
     expect(again.value.diagnostics.filter((d) => d.severity === 'error')).toEqual([]);

@@ -64,6 +64,12 @@ export interface Difference {
   readonly verdicts: readonly VerdictChange[];
 }
 
+/** The instance in parentheses; nothing where there is only one. */
+function instanceOf(verdict: Verdict): string {
+  const values = Object.values(verdict.instance);
+  return values.length === 0 ? '' : ` (${values.join(', ')})`;
+}
+
 /** The verdicts of one day under two models that differ, matched by commitment, instance and viewpoint. */
 export function verdictChanges(
   before: readonly Verdict[],
@@ -88,7 +94,7 @@ export function verdictChanges(
         viewpoint: v.viewpoint,
         before: a?.state ?? null,
         after: b?.state ?? null,
-        sentence: `${name(v.commitment)} would be ${say(b)} instead of ${say(a)} for ${name(v.viewpoint)}.`,
+        sentence: `${name(v.commitment)}${instanceOf(v)} would be ${say(b)} instead of ${say(a)} for ${name(v.viewpoint)}.`,
       },
     ];
   });

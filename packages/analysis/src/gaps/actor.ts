@@ -123,15 +123,6 @@ export const noVerifier: Rule = (scene) => {
       what === undefined
         ? `report <verifier> measures ${measures[0] ?? ''} at <value> on <date>`
         : `coverage <verifier> watches ${showCall(what.event, scene)} during <from>/<to>`;
-    const watchers = [...new Set(model.coverages.map((v) => v.reporter))].filter(
-      (w) => !side.has(w) && !sideOf(model, c.creditors).has(w),
-    );
-    const [only] = watchers;
-    const from = model.agreement.signed ?? null;
-    const fix =
-      watchers.length === 1 && only !== undefined && what !== undefined && from !== null
-        ? { text: `coverage ${only} watches ${showCall(what.event, scene)} during ${from}/..`, at: null }
-        : null;
     return [
       gap(
         'P5202',
@@ -139,7 +130,7 @@ export const noVerifier: Rule = (scene) => {
         [c.name],
         `“${words.name(c.name)}” has no verifier: nobody but ${words.names(c.debtors)} is bound to watch it, so silence proves nothing either way.`,
         `Agree who inspects it, and from when (\`${wording}\`).`,
-        { fix, span: c.span },
+        { span: c.span },
       ),
     ];
   });

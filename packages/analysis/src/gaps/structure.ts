@@ -129,7 +129,7 @@ export const noRemedy: Rule = (scene) => {
         'P5211',
         'slight',
         [c.name],
-        `Nothing follows when “${words.name(c.name)}” is broken: no remedy is owed and no power arises for ${words.names(c.creditors)}.`,
+        `Nothing follows when “${words.name(c.name)}” is broken: no remedy is owed and no power arises${c.creditors.length === 0 ? '' : ` for ${words.names(c.creditors)}`}.`,
         'Agree a remedy (`if … is violated`) or a power that its breach gives.',
         { span: c.span },
       ),
@@ -168,19 +168,29 @@ export const noWayOut: Rule = ({ model, words }) =>
     const inside = model.commitments.filter((c) => c.provision.instrument === instrument.name);
     if (inside.length === 0 || instrument.ends !== null || instrument.parties.length < 2) return [];
     const touched = (targets: readonly string[]): boolean => targets.includes(instrument.name);
-    const leaves = model.powers.some((p) =>
-      p.effects.some((e) => (e.kind === 'withdraw' || e.kind === 'terminate') && touched(e.targets)),
+    const exits = model.powers.filter((power) =>
+      power.effects.some(
+        (e) =>
+          touched(e.targets) &&
+          (e.kind === 'withdraw' ||
+            (e.kind === 'terminate' &&
+              power.condition === null &&
+              power.holders.some((holder) => instrument.parties.includes(holder)))),
+      ),
     );
     const closed = model.immunities.some((i) => i.from === 'withdraw' && touched(i.targets));
-    if (leaves || closed) return [];
+    const disputed = exits.filter((power) => power.readings.some((reading) => !reading.exists));
+    if (exits.length > disputed.length || closed) return [];
+    const doubt =
+      disputed.length === 0
+        ? 'it says neither how a party may leave it nor that none may'
+        : `${words.names(disputed.flatMap((power) => power.readings.filter((r) => !r.exists).flatMap((r) => r.parties)))} read no way out in it, against ${words.names(disputed.flatMap((power) => power.holders))} (${disputed.map((power) => `“${words.name(power.name)}”`).join(', ')})`;
     return [
       gap(
         'P5215',
         'serious',
         [instrument.name],
-        sentence(
-          `${words.name(instrument.name)} has no withdrawal clause: it says neither how a party may leave it nor that none may`,
-        ),
+        sentence(`${words.name(instrument.name)} has no withdrawal clause: ${doubt}`),
         'Agree a power to withdraw with notice, or that nobody has it.',
         { fix: { text: exit(instrument.name, instrument.parties), at: null }, span: instrument.span },
       ),

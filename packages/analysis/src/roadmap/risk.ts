@@ -93,7 +93,11 @@ export function riskOf(
         );
   if (walks !== null && walks.kind === 'refused') return walks;
 
-  const sentences: string[] = [];
+  const sentences: string[] = [
+    question.valuations === undefined || question.valuations.length === 0
+      ? 'Nobody’s valuations are given: every act weighs 1 against those who do it and 1 for those to whom it is owed. What has been done before counts.'
+      : 'Exposure is what a party has given beyond what it has got, by the valuations given. What has been done before counts.',
+  ];
   const table = least.table;
   if (table !== undefined) {
     const worst = table.parties.filter((party) => party.worst > 0).sort((a, b) => b.worst - a.worst);

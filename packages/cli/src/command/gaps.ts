@@ -17,7 +17,7 @@ export const gaps: AddCommand = (program, terminal, end) => {
   )
     .option(
       '--fix',
-      'write a wording for what a text can close into proposed.proviso, beside the agreement’s files',
+      'write a wording for what a text can close into proposed.txt, beside the agreement’s files',
     )
     .action(async (path: string, options: DayOptions & { fix?: boolean }) => {
       const opened = await open(path, terminal);

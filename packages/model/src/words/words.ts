@@ -368,6 +368,10 @@ export function wordsOf(model: Model, bound: Readonly<Record<string, string>> = 
         : of.worded === null
           ? 'must'
           : 'is to';
+    const stands = new Map<string, string>();
+    for (const { variable, over } of of.instances)
+      if (over.kind === 'set') stands.set(variable, `each of ${name(over.set)}`);
+    for (const [variable, said] of stands) local.set(variable, said);
     const parts = [`${who} ${modal} ${duty(of, of.debtors)}`];
     if (of.deadline !== null) parts.push(deadline(of));
     if (of.from !== null) parts.push(`from ${moment(of.from)}`);
@@ -375,7 +379,12 @@ export function wordsOf(model: Model, bound: Readonly<Record<string, string>> = 
     if (of.antecedent !== null) parts.push(`if ${condition(of.antecedent)}`);
     if (of.unless !== null) parts.push(`unless ${condition(of.unless)}`);
     for (const each of of.orders) parts.push(order(each));
-    for (const instance of of.instances) parts.push(`for every ${domain(instance.variable, instance.over)}`);
+    for (const { variable, over } of of.instances) {
+      const said = stands.get(variable);
+      if (said === undefined || !parts.some((part) => part.includes(said)))
+        parts.push(`for every ${domain(variable, over)}`);
+    }
+    for (const variable of stands.keys()) local.delete(variable);
     return parts.join(' ');
   }
 

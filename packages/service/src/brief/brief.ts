@@ -32,6 +32,7 @@ export type SectionKey =
   | 'offers'
   | 'positions'
   | 'powers'
+  | 'said'
   | 'missing'
   | 'feasible'
   | 'follows'

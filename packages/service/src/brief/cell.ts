@@ -7,6 +7,7 @@ export function sayCell(verdict: Verdict, mode: Mode | null, words: Words): stri
   const standing = mode === 'maintain' || mode === 'refrain';
   switch (verdict.state) {
     case 'conditional':
+      if (verdict.performance === 'partial') parts.push(part(verdict));
       if (verdict.waitsOn.length > 0) parts.push(`waits on ${some(verdict.waitsOn, words)}`);
       break;
     case 'detached':
@@ -27,9 +28,14 @@ export function sayCell(verdict: Verdict, mode: Mode | null, words: Words): stri
       break;
   }
   if (verdict.footing === 'contested' || verdict.footing === 'presumed') parts.push(verdict.footing);
-  else if (verdict.footing === 'unknown')
-    parts.push(verdict.state === 'discharged' ? 'time uncertain' : 'nobody reports');
+  else if (verdict.footing === 'unknown') parts.push(unknown(verdict));
   return parts.join(', ');
+}
+
+/** What an unknown footing means: nobody speaks of it, or what is said does not decide. */
+function unknown(verdict: Verdict): string {
+  if (verdict.state === 'discharged') return 'time uncertain';
+  return verdict.evidence.length === 0 ? 'nobody reports' : 'not decided by the reports';
 }
 
 /** When the state began, for states that began on a day that matters. */
@@ -41,7 +47,7 @@ function owed(verdict: Verdict): string {
   const due = verdict.due === null ? 'no deadline' : `due by ${sayDay(verdict.due.to)}`;
   const done = verdict.performance === 'partial' ? `${part(verdict)}, ` : '';
   return verdict.overdue
-    ? `${done}overdue since ${verdict.due === null ? 'its deadline' : sayDay(verdict.due.to)}`
+    ? `${done}overdue since ${verdict.due === null ? 'its deadline' : sayDay(verdict.due.to + 1)}`
     : done + due;
 }
 

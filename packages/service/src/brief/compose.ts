@@ -4,7 +4,7 @@ import { item } from './brief.js';
 import { follows, sources } from './follows.js';
 import { type Judged, rowsOf, type View } from './judged.js';
 import { knownOn } from './known.js';
-import { deal, offers, positions, powers, promised } from './promised.js';
+import { deal, offers, positions, powers, promised, said } from './promised.js';
 import { disputed, overdue, standing, unverified, waiting } from './standing.js';
 
 /** Composes the brief of a judged agreement; `extra` are sections of other analyses, put before the sources. */
@@ -39,7 +39,8 @@ export function composeBrief(
     unverified(judged, rows),
     offers(model, words, offerStates),
     positions(model, words),
-    powers(model, words),
+    powers(model, words, dates.knownOn),
+    said(model, words),
     ...extra,
     follows(model, words),
     sources(model, words),

@@ -21,13 +21,12 @@ export function missing(
     if (found.length === 1 && first !== undefined)
       return item(`${first.reason} ${first.proposal}`, { name: code });
     const head = `${title.charAt(0).toUpperCase()}${title.slice(1)} (${found.length})`;
+    const proposals = new Set(found.map((gap) => gap.proposal));
+    const mend = proposals.size === 1 ? ` ${first?.proposal ?? ''}` : '';
     if (found.length <= MOST)
-      return item(`${head}. ${first?.proposal ?? ''}`, {
-        name: code,
-        points: found.map((gap) => gap.reason),
-      });
+      return item(`${head}.${mend}`, { name: code, points: found.map((gap) => gap.reason) });
     const names = join([...new Set(found.map((gap) => words.name(gap.about[0] ?? '')))], 'and');
-    return item(`${head}: ${names}. ${first?.proposal ?? ''}`, { name: code });
+    return item(`${head}: ${names}.${mend}`, { name: code });
   });
   const rest =
     slight > 0 ? [item(`${slight} slighter ${slight === 1 ? 'gap' : 'gaps'}; see \`proviso gaps\`.`)] : [];

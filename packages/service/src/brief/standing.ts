@@ -98,9 +98,9 @@ export function disputed(judged: Judged, rows: readonly Row[]): Section {
 }
 
 function standingKey(verdict: Verdict): string {
-  const kept =
-    verdict.state === 'detached' && verdict.performance !== 'none' ? ` (${verdict.performance})` : '';
-  return `${verdict.state}${kept}`;
+  const plain =
+    verdict.performance === 'none' || (verdict.state === 'discharged' && verdict.performance === 'full');
+  return plain ? verdict.state : `${verdict.state} (${verdict.performance})`;
 }
 
 /** What is past its deadline and not performed. */
@@ -119,7 +119,13 @@ export function overdue(judged: Judged, rows: readonly Row[]): Section {
       late.map(({ view }) => view),
       judged,
     );
-    const day = first.verdict.due === null ? '' : ` since ${sayDay(first.verdict.due.to)}`;
+    const from =
+      first.verdict.performance === 'undone'
+        ? first.verdict.since
+        : first.verdict.due === null
+          ? null
+          : first.verdict.due.to + 1;
+    const day = from === null ? '' : ` since ${sayDay(from)}`;
     const have = first.verdict.debtor.length > 1 ? 'have' : 'has';
     return [
       item(
