@@ -26,8 +26,8 @@ test.each([
 });
 
 test('a run without blanks is cut short, and what follows keeps its place', () => {
-  const text = `${'a'.repeat(300_000)} The envoy said no.`;
+  const text = `${'a'.repeat(300_000)} The envoy said yes.`;
   const tokens = tokensOf(text);
-  expect(tokens.lower.slice(1)).toEqual(['the', 'envoy', 'said', 'no', '.']);
+  expect(tokens.lower.slice(1)).toEqual(['the', 'envoy', 'said', 'yes', '.']);
   expect(tokens.start[1]).toBe(300_001);
 });
