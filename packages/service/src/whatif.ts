@@ -1,4 +1,4 @@
-import { type Consequences, consequenceNetwork, consequences, showChance } from '@proviso/analysis';
+import { type Consequences, consequenceNetwork, consequences, showPattern } from '@proviso/analysis';
 import { holds } from '@proviso/engine';
 import { showDay } from '@proviso/model';
 import { asKnown } from './as-known.js';
@@ -42,15 +42,24 @@ export function whatIf(
   }
   const { propositions } = consequenceNetwork(model);
   const keys = propositions.map(({ key }) => key);
+  const written = new Map(
+    propositions.map(({ key, condition }) => [
+      key,
+      condition.kind === 'event' ? showPattern(condition.pattern) : key,
+    ]),
+  );
   const suppose: { key: string; so: boolean }[] = [];
   for (const [text, so] of [
     ...asked.given.map((t) => [t, true] as const),
     ...asked.prevented.map((t) => [t, false] as const),
   ]) {
     const wanted = words(text);
-    const fits = keys.filter(
-      (key) => key === text || wanted.every((word) => words(key).some((other) => sameWord(word, other))),
-    );
+    const bare = text.replace(/\s/g, '');
+    const exact = keys.filter((key) => key === text || written.get(key)?.replace(/\s/g, '') === bare);
+    const fits =
+      exact.length > 0
+        ? exact
+        : keys.filter((key) => wanted.every((word) => words(key).some((other) => sameWord(word, other))));
     const [only] = fits;
     if (fits.length !== 1 || only === undefined) {
       const why = fits.length === 0 ? 'No expectation speaks of' : 'More than one expectation speaks of';
@@ -84,9 +93,6 @@ export function whatIf(
     consequences: answer,
   });
 }
-
-/** A range as words and figures, for readers. */
-export const sayChance = showChance;
 
 /** Whether two words are forms of one: equal, or one begins with the other and is at most two letters longer. */
 function sameWord(a: string, b: string): boolean {

@@ -56,17 +56,11 @@ export function consequences(
   const built = consequenceNetwork(model);
   const evidence = observed(built.propositions, truth);
   const put: Observation[] = suppose.map(({ key, so }) => ({ variable: key, state: so ? YES : NO }));
-  const base = ask(built, evidence, [], budget);
+  // What has happened is put, not observed: the sources name only some causes, so an effect proves none of them.
+  const base = ask(built, [], evidence, budget);
   if (base.kind !== 'answered') return base;
-  const supposed =
-    put.length === 0
-      ? base
-      : ask(
-          built,
-          evidence.filter((e) => !put.some((p) => p.variable === e.variable)),
-          put,
-          budget,
-        );
+  const others = evidence.filter((e) => !put.some((p) => p.variable === e.variable));
+  const supposed = put.length === 0 ? base : ask(built, [], [...others, ...put], budget);
   if (supposed.kind !== 'answered') return supposed;
 
   const words = wordsOf(model);
@@ -86,15 +80,16 @@ export function consequences(
   };
   const outlooks = built.propositions.map(({ key, condition }): Outlook => {
     const before = chance(base, key, evidence);
-    const after = chance(supposed, key, [
-      ...put,
-      ...evidence.filter((e) => !put.some((p) => p.variable === e.variable)),
-    ]);
+    const after = chance(supposed, key, [...put, ...others]);
     const known = truth(condition);
+    const happened =
+      known === 'true' ? 'it has come about' : known === 'false' ? 'it has not come about' : null;
     const told =
-      before.range.low === after.range.low && before.range.high === after.range.high
-        ? `${says(before.range)}`
-        : `${says(after.range)}, instead of ${says(before.range)}`;
+      happened !== null && before.range.low === after.range.low && before.range.high === after.range.high
+        ? happened
+        : before.range.low === after.range.low && before.range.high === after.range.high
+          ? `${says(before.range)}`
+          : `${says(after.range)}, instead of ${says(before.range)}`;
     return {
       key,
       condition,
@@ -121,7 +116,7 @@ export function consequences(
     kind: 'consequences',
     outlooks,
     disagreements,
-    sensitivity: sensitivityOf(built, evidence, put, budget),
+    sensitivity: sensitivityOf(built, [], [...others, ...put], budget),
   };
 }
 

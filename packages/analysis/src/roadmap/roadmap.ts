@@ -1,4 +1,4 @@
-import { type Model, sentence, showDay, wordsOf } from '@proviso/model';
+import { type Day, daysOf, type Model, sentence, showDay, wordsOf } from '@proviso/model';
 import {
   type Agreement,
   agreements,
@@ -32,6 +32,8 @@ export interface RoadmapAnswer {
   readonly agreements: readonly Agreement[];
   /** Acts that somebody waits for and nobody has promised. */
   readonly unpromised: readonly string[];
+  /** What is owed and past its deadline already: done now, it is late. */
+  readonly late: readonly { readonly commitment: string; readonly due: string }[];
   /** What is proven when the budget ended, and how to give it more. */
   readonly shortfall: string | null;
   readonly sentence: string;
@@ -87,6 +89,7 @@ export async function roadmap(
     under,
     agreements: agreements(problem),
     unpromised: unpromisedIn(problem),
+    late: lateIn(model, problem, question.asOf),
     steps: [],
     critical: [],
     deadlocks: [],
@@ -136,6 +139,23 @@ export async function roadmap(
       };
     }
   }
+}
+
+/** Deeds whose deadline has passed and of which something is still to be done. */
+function lateIn(model: Model, problem: OrderProblem, asOf: Day): RoadmapAnswer['late'] {
+  const open = new Set(problem.moves.filter((move) => move.done !== true).map((move) => move.id));
+  const undone = new Set(
+    problem.conditions.flatMap((each) =>
+      each.kind === 'owed' && movesIn(each.needs).some((move) => open.has(move))
+        ? [each.id.replace(/(#\d+)?( \(.*\))? owed$/, '')]
+        : [],
+    ),
+  );
+  return model.commitments.flatMap(({ name, deadline }) => {
+    if (!undone.has(name) || deadline === null || deadline.kind !== 'date') return [];
+    const due = daysOf(deadline.date, model.agreement.zone).to;
+    return due < asOf ? [{ commitment: name, due: showDay(due) }] : [];
+  });
 }
 
 /** The same deadlock told as who waits for what, where its conditions alone say so. */

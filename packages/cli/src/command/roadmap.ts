@@ -1,6 +1,7 @@
 import { type RoadmapsAnswer, roadmapOf } from '@proviso/service';
 import { FINDINGS, FINE } from '../exit.js';
 import { fail, json, open, warnOfErrors } from '../opening.js';
+import type { Paint } from '../paint.js';
 import type { Terminal } from '../terminal.js';
 import { wrap } from '../wrap.js';
 import { type AddCommand, askedBy, type DayOptions, many, secondsFrom, withDay } from './command.js';
@@ -46,20 +47,26 @@ export const roadmap: AddCommand = (program, terminal, end) => {
 
 function show({ asOf, answers }: RoadmapsAnswer, { paint, width }: Terminal): string {
   const lines = [`From ${asOf} on.`];
+  const told = new Map<string, string>();
   for (const answer of answers) {
     const colour =
       answer.possible === 'yes' ? paint.good : answer.possible === 'no' ? paint.bad : paint.doubt;
     lines.push('', colour(wrap(answer.sentence, width)));
-    answer.steps.forEach((step, at) => {
-      for (const act of step.acts) {
-        const dates =
-          act.earliest === null
-            ? ''
-            : ` (${act.latest === null || act.latest === act.earliest ? act.earliest : `${act.earliest} to ${act.latest}`})`;
-        lines.push(wrap(`${act.act}${dates}`, width, `  ${String(at + 1).padStart(2)}. `, '      '));
-        for (const why of act.waitsOn) lines.push(paint.faint(wrap(`because ${why}`, width, '        ')));
-      }
-    });
+    const steps = stepsOf(answer, width, paint);
+    const same = told.get(steps.join('\n'));
+    if (steps.length > 0 && same !== undefined)
+      lines.push(wrap(`The order is that under ${same}.`, width, '  '));
+    else lines.push(...steps);
+    if (same === undefined) told.set(steps.join('\n'), answer.under);
+    if (same === undefined && answer.late.length > 0)
+      lines.push(
+        wrap(
+          `Past its deadline already, so late whenever it is done: ${answer.late.map(({ commitment, due }) => `${commitment} (${due})`).join(', ')}.`,
+          width,
+          '  - ',
+          '    ',
+        ),
+      );
     for (const deadlock of answer.deadlocks)
       lines.push(wrap(`Deadlock: ${deadlock.sentence}`, width, '  - ', '    '));
     for (const cure of answer.relaxations) lines.push(wrap(`Cure: ${cure.sentence}`, width, '  - ', '    '));
@@ -71,4 +78,20 @@ function show({ asOf, answers }: RoadmapsAnswer, { paint, width }: Terminal): st
     if (answer.shortfall !== null) lines.push(wrap(answer.shortfall, width, '  - ', '    '));
   }
   return `${lines.join('\n')}\n`;
+}
+
+/** The steps of an order, each act with its dates and what it waits on. */
+function stepsOf(answer: RoadmapsAnswer['answers'][number], width: number, paint: Paint): string[] {
+  return answer.steps.flatMap((step, at) =>
+    step.acts.flatMap((act) => {
+      const dates =
+        act.earliest === null
+          ? ''
+          : ` (${act.latest === null || act.latest === act.earliest ? act.earliest : `${act.earliest} to ${act.latest}`})`;
+      return [
+        wrap(`${act.act}${dates}`, width, `  ${String(at + 1).padStart(2)}. `, '      '),
+        ...act.waitsOn.map((why) => paint.faint(wrap(`because ${why}`, width, '        '))),
+      ];
+    }),
+  );
 }
