@@ -40,38 +40,54 @@ export function claimsOf(
   against: Against,
   entry: Entry<Report>,
 ): readonly Claim[] {
-  const groups = new Map<
-    string,
-    { dated: Dated<Report>; rank: number; times: number; share: number; reports: Report[] }
-  >();
+  const groups = new Map<number | string, Group>();
   for (const dated of entry.items) {
     const rank = rankOfReport(index, counting, dated);
-    if (rank === null || dated.of.content.kind !== 'affirms') continue;
-    const { occurrence, times, share } = dated.of.content;
-    const id = occurrence === null ? `${dated.from},${dated.to}` : `${dated.from},${dated.to},${occurrence}`;
+    const { content } = dated.of;
+    if (rank === null || content.kind !== 'affirms') continue;
+    const id = groupOf(dated, content.occurrence);
+    const share = content.share ?? 1;
     const group = groups.get(id);
-    if (group === undefined) groups.set(id, { dated, rank, times, share: share ?? 1, reports: [dated.of] });
-    else {
+    if (group === undefined) {
+      groups.set(id, {
+        dated,
+        rank,
+        times: content.times,
+        share,
+        label: content.occurrence,
+        reports: [dated.of],
+      });
+    } else {
       group.rank = Math.min(group.rank, rank);
-      group.times = Math.max(group.times, times);
-      group.share = Math.max(group.share, share ?? 1);
+      group.times = Math.max(group.times, content.times);
+      group.share = Math.max(group.share, share);
       group.reports.push(dated.of);
     }
   }
-  const claims = [...groups.values()].map(({ dated, rank, times, share, reports }): Claim => {
-    const best = against.bestAgainst(entry.shape, dated.from, dated.to);
-    return {
-      from: dated.from,
-      to: dated.to,
-      label: dated.of.content.kind === 'affirms' ? dated.of.content.occurrence : null,
-      rank,
-      times,
-      share,
-      standing: best < rank ? 'refuted' : best === rank ? 'contested' : 'supported',
-      reports,
-    };
-  });
+  const claims: Claim[] = [];
+  for (const { dated, rank, times, share, label, reports } of groups.values()) {
+    const { from, to } = dated;
+    const best = against.bestAgainst(entry.shape, from, to);
+    const standing = best < rank ? 'refuted' : best === rank ? 'contested' : 'supported';
+    claims.push({ from, to, label, rank, times, share, standing, reports });
+  }
   return claims.sort((a, b) => a.from - b.from || a.to - b.to || compareLabels(a.label, b.label));
+}
+
+interface Group {
+  readonly dated: Dated<Report>;
+  rank: number;
+  times: number;
+  share: number;
+  readonly label: string | null;
+  readonly reports: Report[];
+}
+
+/** What affirmations of one claim have in common; a number where it can be one, since there may be a million. */
+function groupOf({ from, to }: Dated<Report>, label: string | null): number | string {
+  const length = to - from;
+  if (label === null && length < 65_536 && Number.isFinite(from)) return from * 65_536 + length;
+  return `${from},${to},${label === null ? '' : `=${label}`}`;
 }
 
 /** Prepares what speaks against claims under a counting; each pattern is sorted when first asked about. */
@@ -79,6 +95,7 @@ export function againstOf(index: ReportIndex, counting: Counting): Against {
   const denials = new Map<string, Opposition | null>();
   const coverages = new Map<string, CoverageCheck[]>();
   const byEvent = new Map<string, readonly Shape[]>();
+  let asked: Asked | null = null;
 
   const denialsOf = (shape: Shape): Opposition | null => {
     const key = keyOf(shape);
@@ -135,20 +152,33 @@ export function againstOf(index: ReportIndex, counting: Counting): Against {
     opposedDays: (shape) => unionOf(speakers(shape)),
     speakers,
     bestAgainst(key, from, to) {
+      // Claims of one key are asked about one after the other.
+      if (asked?.key !== key) {
+        const patterns = fitting(key);
+        asked = {
+          key,
+          denied: patterns.flatMap((pattern) => denialsOf(pattern)?.byRank ?? []),
+          watched: patterns.flatMap((pattern) => coveragesOf(pattern)),
+        };
+      }
       let best = Infinity;
-      for (const pattern of fitting(key)) {
-        for (const { rank, reach } of denialsOf(pattern)?.byRank ?? []) {
-          if (rank < best && covers(reach, { from, to })) best = rank;
-        }
-        for (const check of coveragesOf(pattern)) {
-          if (check.rank < best && check.from <= from && to <= check.to && !check.affirmedBySelf(from, to)) {
-            best = check.rank;
-          }
+      for (const { rank, reach } of asked.denied) {
+        if (rank < best && covers(reach, from, to)) best = rank;
+      }
+      for (const check of asked.watched) {
+        if (check.rank < best && check.from <= from && to <= check.to && !check.affirmedBySelf(from, to)) {
+          best = check.rank;
         }
       }
       return best;
     },
   };
+}
+
+interface Asked {
+  readonly key: Shape;
+  readonly denied: Opposition['byRank'];
+  readonly watched: readonly CoverageCheck[];
 }
 
 interface CoverageCheck {
@@ -180,7 +210,7 @@ function coverageCheck(
             ),
           ),
       );
-      return meets(own, { from, to });
+      return meets(own, from, to);
     },
   };
 }

@@ -69,7 +69,7 @@ export function openFacts(
   const byKey = new Map<string, readonly Occurrence[]>();
   const met = new Map<string, Met>();
   const opposed = new Map<string, DaySet>();
-  const undoings = new Map<string, Undoing>();
+  const undoings = new Map<Shape, Undoing>();
   const observed = new Map<string, Signal<readonly Observation[]>>();
 
   const facts: Facts = {
@@ -96,9 +96,7 @@ export function openFacts(
       }),
     opposedDays: (shape) => remember(opposed, keyOf(shape), () => against.opposedDays(shape)),
     standings: (occurrence) =>
-      remember(undoings, keyOf(occurrence.shape), () => undoingFor(facts, occurrence.shape)).standings(
-        occurrence,
-      ),
+      remember(undoings, occurrence.shape, () => undoingFor(facts, occurrence.shape)).standings(occurrence),
     observations: (shape) =>
       remember(observed, keyOf(shape), () => {
         const stale = names.measures.get(shape.event)?.stale ?? null;

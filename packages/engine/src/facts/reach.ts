@@ -22,14 +22,14 @@ export function reachOf(intervals: readonly Days[]): Reach {
   };
 }
 
-/** Whether one of the intervals covers all the days. */
-export function covers(reach: Reach, days: Days): boolean {
-  return furthestFrom(reach, days.from) >= days.to;
+/** Whether one of the intervals covers all days from the one to the other. */
+export function covers(reach: Reach, from: Day, to: Day): boolean {
+  return furthestFrom(reach, from) >= to;
 }
 
-/** Whether one of the intervals has a day in common with the days. */
-export function meets(reach: Reach, days: Days): boolean {
-  return furthestFrom(reach, days.to) >= days.from;
+/** Whether one of the intervals has a day from the one to the other. */
+export function meets(reach: Reach, from: Day, to: Day): boolean {
+  return furthestFrom(reach, to) >= from;
 }
 
 /** The last day that an interval beginning by `day` reaches. */

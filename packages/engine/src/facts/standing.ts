@@ -15,8 +15,11 @@ export interface Undoing {
 
 /** An occurrence that nothing can undo. */
 export const LASTING: Undoing = {
-  standings: (occurrence) => [{ from: -Infinity, to: Infinity, value: occurrence.contested ? 3 : 1 }],
+  standings: (occurrence) => (occurrence.contested ? ALWAYS_CONTESTED : ALWAYS_SUPPORTED),
 };
+
+const ALWAYS_SUPPORTED: readonly Standing[] = [{ from: -Infinity, to: Infinity, value: 1 }];
+const ALWAYS_CONTESTED: readonly Standing[] = [{ from: -Infinity, to: Infinity, value: 3 }];
 
 /**
  * Undoing by the given occurrences (whole ones only): certain after the whole occurrence and by the day, it ends it;
