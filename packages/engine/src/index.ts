@@ -3,6 +3,9 @@ export { EVALUATION_CODES } from './diagnostic.js';
 export { type Evaluation, evaluate } from './evaluate.js';
 export { type History, history } from './history.js';
 export { type Holding, holds, milestone } from './holds.js';
+export type { Change, Stand } from './incremental/change.js';
+export { restore, type SavedSession } from './incremental/saved.js';
+export { open, type Session } from './incremental/session.js';
 export {
   type Answer,
   type Owed,

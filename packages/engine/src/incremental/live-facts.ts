@@ -1,13 +1,12 @@
 import type { Viewpoint } from '@proviso/model';
-import type { DaySet } from '../time/day-set.js';
-import type { Signal } from '../time/signal.js';
 import { type Against, againstOf, type Claim, claimsOf } from '../facts/claim.js';
 import { countingOf } from '../facts/counting.js';
-import { type Facts, type Met, namesOf, openFacts, remember } from '../facts/facts.js';
-
+import { type Facts, type Met, namesOf, openFacts } from '../facts/facts.js';
 import type { Observation } from '../facts/observation.js';
 import type { Occurrence } from '../facts/occurrence.js';
 import type { Standing } from '../facts/standing.js';
+import type { DaySet } from '../time/day-set.js';
+import type { Signal } from '../time/signal.js';
 import type { Evidence, Touch } from './evidence.js';
 import { OverlapMap } from './overlap-map.js';
 
@@ -24,14 +23,17 @@ export function openLiveFacts(
 ): LiveFacts {
   const { model, index } = evidence;
   const counting = countingOf(viewpoint, dates.knownOn, dates.recorded);
-  const against = new Map<string, Against>();
+  let against: Against | null = null;
   const claims = new OverlapMap<readonly Claim[]>();
   const met = new OverlapMap<Met>();
   const opposed = new OverlapMap<DaySet>();
   const observed = new OverlapMap<Signal<readonly Observation[]>>();
   const undoings = new OverlapMap<Facts>();
 
-  const againstFor = (event: string): Against => remember(against, event, () => againstOf(index, counting));
+  const againstNow = (): Against => {
+    against ??= againstOf(index, counting);
+    return against;
+  };
   /** Facts of one question: opened for it alone, so that nothing of it outlives what it stands on. */
   const fresh = (): Facts => openFacts(model, viewpoint, dates, index);
 
@@ -40,26 +42,22 @@ export function openLiveFacts(
     index,
     counting,
     names: namesOf(model),
-    against: {
-      bestAgainst: (shape, from, to) => againstFor(shape.event).bestAgainst(shape, from, to),
-      opposedDays: (shape) => againstFor(shape.event).opposedDays(shape),
-      speakers: (shape) => againstFor(shape.event).speakers(shape),
+    get against() {
+      return againstNow();
     },
     claims(key) {
       const entry = index.affirmations.get(key);
       if (entry === undefined) return [];
-      return claims.remember(entry.shape, () =>
-        claimsOf(index, counting, againstFor(entry.shape.event), entry),
-      );
+      return claims.remember(entry.shape, () => claimsOf(index, counting, againstNow(), entry));
     },
     occurrences: (shape) => met.remember(shape, () => fresh().occurrences(shape)),
-    opposedDays: (shape) => opposed.remember(shape, () => againstFor(shape.event).opposedDays(shape)),
+    opposedDays: (shape) => opposed.remember(shape, () => againstNow().opposedDays(shape)),
     standings: (occurrence: Occurrence): readonly Standing[] =>
       undoings.remember(occurrence.shape, fresh).standings(occurrence),
     observations: (shape) => observed.remember(shape, () => fresh().observations(shape)),
     forget(touch) {
+      if (touch.against) against = null;
       for (const shape of touch.shapes) {
-        if (touch.against) against.delete(shape.event);
         claims.forget(shape);
         met.forget(shape);
         opposed.forget(shape);
@@ -69,4 +67,3 @@ export function openLiveFacts(
     },
   };
 }
-

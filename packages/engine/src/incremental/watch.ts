@@ -122,7 +122,8 @@ function shapesUnder(model: Model, start: readonly string[], also: unknown = nul
     else if (kind === 'instrument') {
       const instrument = names.instruments.get(name);
       look([instrument?.signed, instrument?.inForce, instrument?.ends]);
-      for (const other of model.instruments) if (other.supersedes === name) seen.add(`instrument ${other.name}`);
+      for (const other of model.instruments)
+        if (other.supersedes === name) seen.add(`instrument ${other.name}`);
     }
     if (kind !== 'commitment' && kind !== 'instrument') continue;
     for (const power of powersOver.get(name) ?? []) {
