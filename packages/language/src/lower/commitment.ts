@@ -6,7 +6,7 @@ import type { Context, Scope } from './context.js';
 import { bareNames } from './order.js';
 import { lowerProvision } from './provision.js';
 import { lowerReading } from './reading.js';
-import { gather, isTermsClause, MODES } from './terms.js';
+import { gather, isTermsClause, liftable, MODES } from './terms.js';
 import { lowerOptionalEdtf } from './time.js';
 
 /** A commitment with its clauses. The time words at the end of its consequent count as its own. */
@@ -91,6 +91,9 @@ export function lowerCommitment(node: ast.Commitment, exchange: string | null, c
     readings: all('ReadingClause').map((reading) => lowerReading(reading, scope, context)),
     span: context.spanOf(node),
   };
+  if ((mode === 'refrain' || mode === 'maintain') && commitment.deadline !== null) {
+    tellStandingDeadline(node, scope, context);
+  }
   if (
     mode === 'achieve' &&
     commitment.deadline === null &&
@@ -103,6 +106,21 @@ export function lowerCommitment(node: ast.Commitment, exchange: string | null, c
     );
   }
   return commitment;
+}
+
+/** A duty to refrain or to maintain is broken on any day; a last day of performance says nothing there. */
+function tellStandingDeadline(node: ast.Commitment, scope: Scope, context: Context): void {
+  const bound =
+    liftable(node.consequent, scope, context).find((when) => when.how !== 'from') ??
+    node.clauses.find((clause) => clause.$type === 'Deadline');
+  const span = bound === undefined ? context.spanOf(node) : context.spanOfProperty(bound, 'how');
+  const plain = bound !== undefined && bound.how !== 'within';
+  context.say(
+    'P3012',
+    span,
+    `“${node.name}” is a standing duty and has no deadline, so this says nothing. Write “until …” for its end, or put the event and its time into parentheses: “${node.mode.how} (… ${bound?.how ?? 'by'} …)”.`,
+    plain ? { mends: [{ title: 'Write “until”', span, text: 'until' }] } : {},
+  );
 }
 
 function mentions(when: ast.When, variable: string): boolean {

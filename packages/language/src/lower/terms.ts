@@ -114,7 +114,7 @@ export function gather(
 }
 
 /** The bounds at the end of a consequent that are the commitment's own: `by`, `before`, `within` and `from` a time. */
-function liftable(consequent: ast.Expression, scope: Scope, context: Context): ast.When[] {
+export function liftable(consequent: ast.Expression, scope: Scope, context: Context): ast.When[] {
   return trailingWhens(consequent, scope, context).filter((when) => {
     if (when.how === 'by') return actorOf(when.moment, scope, context) === null;
     return when.how === 'before' || when.how === 'within' || when.how === 'from';
