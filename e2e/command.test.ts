@@ -60,7 +60,7 @@ describe.skipIf(!existsSync(command))('the command line', () => {
       'report Mission affirms leaveBridg by North on 2023-05-11\n',
     );
     const { code, out, err } = proviso(['status', join(folder, 'wrong')]);
-    expect(code).toBe(0);
+    expect(code).toBe(1);
     expect(out).toContain('SouthLeaves');
     expect(err).toContain('left out');
     const checked = proviso(['check', join(folder, 'wrong')]);

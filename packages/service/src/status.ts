@@ -1,6 +1,6 @@
 import type { Verdict } from '@proviso/model';
 import { showDay } from '@proviso/model';
-import { type VerdictAnswer, verdictAnswer } from './answers.js';
+import { type DiagnosticAnswer, diagnosticAnswer, type VerdictAnswer, verdictAnswer } from './answers.js';
 import { done, type Result } from './failure.js';
 import { judge } from './judge.js';
 import type { Opened } from './open.js';
@@ -16,6 +16,8 @@ export interface StatusAnswer {
   readonly dateChosen: boolean;
   readonly viewpoints: readonly string[];
   readonly verdicts: readonly VerdictAnswer[];
+  /** Errors of the text: what they concern is not in the verdicts. */
+  readonly leftOut: readonly DiagnosticAnswer[];
 }
 
 /** Answers `status`: all commitments, or the one named. */
@@ -40,6 +42,7 @@ export function statusOf(
     knownOn: showDay(knownOn),
     dateChosen: chosen,
     viewpoints: viewpoints.map(({ name }) => name),
+    leftOut: opened.diagnostics.filter((d) => d.severity === 'error').map(diagnosticAnswer),
     verdicts: verdicts.filter((v) => only === null || v.commitment === only).map(verdictAnswer),
   });
 }

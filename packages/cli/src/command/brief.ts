@@ -1,6 +1,5 @@
 import { briefOf } from '@proviso/service';
-import { FINE } from '../exit.js';
-import { fail, json, open, warnOfErrors } from '../opening.js';
+import { answered, fail, json, open } from '../opening.js';
 import { briefMarkdown, showBrief } from '../show-brief.js';
 import { type AddCommand, askedBy, type DayOptions, withDay } from './command.js';
 
@@ -17,7 +16,6 @@ export const brief: AddCommand = (program, terminal, end) => {
     if (typeof opened === 'number') return end(opened);
     const answer = await briefOf(opened, askedBy(options, terminal));
     if (answer.kind !== 'done') return end(fail(answer, terminal));
-    warnOfErrors(opened, terminal);
     const { value } = answer;
     terminal.out(
       options.format === 'json'
@@ -26,6 +24,6 @@ export const brief: AddCommand = (program, terminal, end) => {
           ? briefMarkdown(value)
           : showBrief(value, terminal.width, terminal.paint),
     );
-    return end(FINE);
+    return end(answered(opened));
   });
 };

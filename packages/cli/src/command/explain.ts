@@ -1,6 +1,5 @@
 import { type ExplainAnswer, explainCommitment, type ProofAnswer } from '@proviso/service';
-import { FINE } from '../exit.js';
-import { fail, json, open, warnOfErrors } from '../opening.js';
+import { answered, fail, json, open } from '../opening.js';
 import type { Terminal } from '../terminal.js';
 import { wrap } from '../wrap.js';
 import { type AddCommand, askedBy, type DayOptions, withDay } from './command.js';
@@ -19,9 +18,8 @@ export const explain: AddCommand = (program, terminal, end) => {
     if (typeof opened === 'number') return end(opened);
     const answer = explainCommitment(opened, { ...askedBy(options, terminal), commitment });
     if (answer.kind !== 'done') return end(fail(answer, terminal));
-    warnOfErrors(opened, terminal);
     terminal.out(options.format === 'json' ? json(answer.value) : show(answer.value, terminal));
-    return end(FINE);
+    return end(answered(opened));
   });
 };
 

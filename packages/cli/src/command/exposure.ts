@@ -1,6 +1,6 @@
 import { exposureAnswer } from '@proviso/service';
-import { FINE, UNREADABLE, WRONG_USE } from '../exit.js';
-import { fail, json, open, warnOfErrors } from '../opening.js';
+import { UNREADABLE, WRONG_USE } from '../exit.js';
+import { answered, fail, json, open } from '../opening.js';
 import type { Terminal } from '../terminal.js';
 import { wrap } from '../wrap.js';
 import { type AddCommand, askedBy, type DayOptions, many, secondsFrom, withDay } from './command.js';
@@ -53,7 +53,6 @@ export const exposure: AddCommand = (program, terminal, end) => {
           { expired: limit },
         );
         if (answer.kind !== 'done') return end(fail(answer, terminal));
-        warnOfErrors(opened, terminal);
         const { value } = answer;
         if (options.format === 'json') terminal.out(json(value));
         else {
@@ -72,7 +71,7 @@ export const exposure: AddCommand = (program, terminal, end) => {
             `\n${value.risk.sentences.map((s) => wrap(s, terminal.width, '- ', '  ')).join('\n')}\n`,
           );
         }
-        return end(FINE);
+        return end(answered(opened));
       },
     );
 };

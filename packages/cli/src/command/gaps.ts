@@ -1,7 +1,7 @@
 import { showSpan } from '@proviso/model';
 import { closeGaps, type Gap, gapsOf, type Opened } from '@proviso/service';
 import { FINDINGS, FINE } from '../exit.js';
-import { fail, json, open, warnOfErrors } from '../opening.js';
+import { fail, json, open } from '../opening.js';
 import type { Exit, Terminal } from '../terminal.js';
 import { wrap } from '../wrap.js';
 import { type AddCommand, askedBy, type DayOptions, withDay } from './command.js';
@@ -24,7 +24,6 @@ export const gaps: AddCommand = (program, terminal, end) => {
       if (typeof opened === 'number') return end(opened);
       const answer = gapsOf(opened, askedBy(options, terminal));
       if (answer.kind !== 'done') return end(fail(answer, terminal));
-      warnOfErrors(opened, terminal);
       const { value } = answer;
       if (options.fix === true) return end(await fix(opened, value.gaps, options.format, terminal));
       if (options.format === 'json') terminal.out(json(value));

@@ -1,6 +1,5 @@
 import { historyOf } from '@proviso/service';
-import { FINE } from '../exit.js';
-import { fail, json, open, warnOfErrors } from '../opening.js';
+import { answered, fail, json, open } from '../opening.js';
 import { wrap } from '../wrap.js';
 import { type AddCommand, askedBy, type DayOptions, withDay } from './command.js';
 
@@ -24,7 +23,6 @@ export const history: AddCommand = (program, terminal, end) => {
         asThenKnown: options.asThenKnown === true,
       });
       if (answer.kind !== 'done') return end(fail(answer, terminal));
-      warnOfErrors(opened, terminal);
       if (options.format === 'json') terminal.out(json(answer.value));
       else {
         for (const each of answer.value.histories) {
@@ -40,6 +38,6 @@ export const history: AddCommand = (program, terminal, end) => {
           terminal.out('\n');
         }
       }
-      return end(FINE);
+      return end(answered(opened));
     });
 };

@@ -1,5 +1,5 @@
 import { FINDINGS, FINE } from '../exit.js';
-import { json, open, warnOfErrors } from '../opening.js';
+import { json, open } from '../opening.js';
 import type { AddCommand } from './command.js';
 
 /** `proviso model <agreement>`: the model as JSON (docs/schema/model.schema.json). */
@@ -13,7 +13,6 @@ export const model: AddCommand = (program, terminal, end) => {
     .action(async (path: string, options: { spans: boolean }) => {
       const opened = await open(path, terminal);
       if (typeof opened === 'number') return end(opened);
-      warnOfErrors(opened, terminal);
       terminal.out(
         options.spans
           ? json(opened.model)

@@ -1,6 +1,6 @@
 import { type RoadmapsAnswer, roadmapOf } from '@proviso/service';
 import { FINDINGS, FINE } from '../exit.js';
-import { fail, json, open, warnOfErrors } from '../opening.js';
+import { fail, json, open } from '../opening.js';
 import type { Paint } from '../paint.js';
 import type { Terminal } from '../terminal.js';
 import { wrap } from '../wrap.js';
@@ -38,7 +38,6 @@ export const roadmap: AddCommand = (program, terminal, end) => {
           { expired: limit },
         );
         if (answer.kind !== 'done') return end(fail(answer, terminal));
-        warnOfErrors(opened, terminal);
         terminal.out(options.format === 'json' ? json(answer.value) : show(answer.value, terminal));
         return end(answer.value.answers.some((each) => each.possible !== 'yes') ? FINDINGS : FINE);
       },

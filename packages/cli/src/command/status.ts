@@ -1,6 +1,5 @@
 import { statusOf, type VerdictAnswer } from '@proviso/service';
-import { FINE } from '../exit.js';
-import { fail, json, open, warnOfErrors } from '../opening.js';
+import { answered, fail, json, open } from '../opening.js';
 import { table } from '../wrap.js';
 import { type AddCommand, askedBy, type DayOptions, withDay } from './command.js';
 
@@ -18,7 +17,6 @@ export const status: AddCommand = (program, terminal, end) => {
     if (typeof opened === 'number') return end(opened);
     const answer = statusOf(opened, { ...askedBy(options, terminal), commitment });
     if (answer.kind !== 'done') return end(fail(answer, terminal));
-    warnOfErrors(opened, terminal);
     const { value } = answer;
     if (options.format === 'json') terminal.out(json(value));
     else {
@@ -30,7 +28,7 @@ export const status: AddCommand = (program, terminal, end) => {
         `${table(['commitment', ...value.viewpoints], rows(value.verdicts, value.viewpoints), terminal.width, terminal.paint.strong)}\n`,
       );
     }
-    return end(FINE);
+    return end(answered(opened));
   });
 };
 

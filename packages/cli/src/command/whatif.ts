@@ -1,6 +1,5 @@
 import { whatIf } from '@proviso/service';
-import { FINE } from '../exit.js';
-import { fail, json, open, warnOfErrors } from '../opening.js';
+import { answered, fail, json, open } from '../opening.js';
 import { wrap } from '../wrap.js';
 import { type AddCommand, askedBy, type DayOptions, many, withDay } from './command.js';
 
@@ -30,7 +29,6 @@ export const whatif: AddCommand = (program, terminal, end) => {
           prevented: options.ifNot,
         });
         if (answer.kind !== 'done') return end(fail(answer, terminal));
-        warnOfErrors(opened, terminal);
         const { consequences, suppose, asOf } = answer.value;
         if (options.format === 'json') terminal.out(json(answer.value));
         else {
@@ -50,7 +48,7 @@ export const whatif: AddCommand = (program, terminal, end) => {
                 .join('\n')}\n`,
             );
         }
-        return end(FINE);
+        return end(answered(opened));
       },
     );
 };

@@ -21,7 +21,7 @@ export function composeBrief(
     views.flatMap((view) => view.verdicts),
   );
   const words = wordsOf(whole);
-  const judged: Judged = { model: whole, words, views };
+  const judged: Judged = { model: whole, words, views, knownOn: dates.knownOn };
   const rows = rowsOf(judged);
   const offerStates = new Map(
     (views[0]?.verdicts ?? [])

@@ -1,4 +1,4 @@
-import type { Commitment, Model, Verdict, Words } from '@proviso/model';
+import type { Commitment, Day, Model, Verdict, Words } from '@proviso/model';
 
 /** What one viewpoint makes of every commitment on the brief's day. */
 export interface View {
@@ -12,6 +12,8 @@ export interface Judged {
   readonly model: Model;
   readonly words: Words;
   readonly views: readonly View[];
+  /** The day by which evidence had to be public to count. */
+  readonly knownOn: Day;
 }
 
 /** One commitment's instance with what each view says of it, in the order of the views; null where a view has no verdict. */

@@ -1,6 +1,9 @@
 import {
   type Coverage,
+  type Day,
+  daysOf,
   type Model,
+  mayMeet,
   type Report,
   sayDay,
   sayWhen,
@@ -8,7 +11,7 @@ import {
   type Verdict,
   type Words,
 } from '@proviso/model';
-import { item, type Section } from './brief.js';
+import { type Item, item, type Section } from './brief.js';
 import { sayCell } from './cell.js';
 import type { Judged, Row } from './judged.js';
 import { quotedNames, sourceOf } from './promised.js';
@@ -92,9 +95,43 @@ export function disputed(judged: Judged, rows: readonly Row[]): Section {
     key: 'disputed',
     title: 'What is disputed, and by whose report',
     table: null,
-    items,
+    items: [...items, ...contradictions(judged)],
     empty: 'Nothing: every viewpoint sees the same.',
   };
+}
+
+/** Reports public by the day of which one denies what another affirms, whatever any viewpoint makes of them. */
+function contradictions({ model, words, knownOn }: Judged): readonly Item[] {
+  const known = model.reports.filter((report) => availableOn(report, model) <= knownOn);
+  return known.flatMap((denial) => {
+    const { content } = denial;
+    if (content.kind !== 'denies') return [];
+    const days = content.valid === null ? null : daysOf(content.valid, model.agreement.zone);
+    const against = known.filter((report) => {
+      if (report.content.kind !== 'affirms' || report.reporter === denial.reporter) return false;
+      if (!mayMeet(content.pattern, report.content.pattern)) return false;
+      const happened = daysOf(report.content.valid, model.agreement.zone);
+      return days === null || (happened.from <= days.to && days.from <= happened.to);
+    });
+    if (against.length === 0) return [];
+    return [
+      item(sayReport(denial, model, words), {
+        points: against.slice(0, MOST).map((report) => sayReport(report, model, words)),
+      }),
+    ];
+  });
+}
+
+/** So many reports are set against one denial. */
+const MOST = 5;
+
+/** The day on which a report is public: as given, else its source's, else the last day of what it tells. */
+function availableOn(report: Report, model: Model): Day {
+  const zone = model.agreement.zone;
+  const published = model.sources.find((source) => source.name === report.source)?.published ?? null;
+  const text =
+    report.available ?? published ?? (report.content.kind === 'retracts' ? null : report.content.valid);
+  return text === null ? -Infinity : daysOf(text, zone).to;
 }
 
 function standingKey(verdict: Verdict): string {
@@ -163,7 +200,7 @@ export function waiting(judged: Judged, rows: readonly Row[]): Section {
 }
 
 /** Performance that only the debtor's own side reports, and commitments of which nobody says anything. */
-export function unverified({ model, words, views }: Judged, rows: readonly Row[]): Section {
+export function unverified({ model, words }: Judged, rows: readonly Row[]): Section {
   const reporters = new Map(model.reports.map((report) => [report.name, report.reporter]));
   const items = rows.flatMap((row) => {
     const verdicts = row.verdicts.filter((verdict): verdict is Verdict => verdict !== null);
@@ -180,19 +217,22 @@ export function unverified({ model, words, views }: Judged, rows: readonly Row[]
         }),
       ];
     }
-    const silent = evidence.length === 0 && verdicts.some((v) => ['detached', 'violated'].includes(v.state));
-    return silent
-      ? [item(sentence(`${row.title}: no report says whether it was kept`), { name: row.name })]
-      : [];
+    const standing = verdicts.filter((v) => v.state === 'detached' || v.state === 'violated');
+    if (evidence.length === 0 && standing.length > 0) {
+      return [item(sentence(`${row.title}: no report says whether it was kept`), { name: row.name })];
+    }
+    const presumed = standing.find((v) => v.footing === 'presumed');
+    if (presumed === undefined) return [];
+    const as = presumed.state === 'violated' ? 'broken' : 'kept';
+    return [
+      item(sentence(`${row.title}: counts as ${as} only because the contrary is not shown`), {
+        name: row.name,
+      }),
+    ];
   });
   const title = 'What nobody has verified';
-  return {
-    key: 'unverified',
-    title,
-    table: null,
-    items,
-    empty: views.length === 0 ? null : 'Everything judged rests on a report from another side.',
-  };
+  const empty = rows.length === 0 ? null : 'Everything judged rests on a report from another side.';
+  return { key: 'unverified', title, table: null, items, empty };
 }
 
 /** The debtor with all who speak for it: persons in its offices, members and bodies made up of it. */
