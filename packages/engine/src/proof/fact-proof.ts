@@ -40,9 +40,11 @@ export function eventProof(
     false: said,
     contested: `it is disputed whether ${clause}`,
     unknown:
-      happened.length > 0
-        ? `it may be that ${clause}, but it is not certain`
-        : `it is not known whether ${clause}`,
+      happened.length > 0 && happened.every((o) => o.share < 1)
+        ? `only a part of this is reported: ${said}`
+        : happened.length > 0
+          ? `it may be that ${clause}, but it is not certain`
+          : `it is not known whether ${clause}`,
   };
   const of: Proof[] = [];
   for (const occurrence of happened.slice(0, MOST_TOLD)) of.push(...occurrenceProofs(world, occurrence));

@@ -4,7 +4,7 @@ import { isStandingMode } from '../state/frame.js';
 import type { Judged, Judgement } from '../state/judgement.js';
 import type { Standing } from '../state/power.js';
 import type { World } from '../value/world.js';
-import { clauseOf, deedOf, type Speaker, whenWords } from './phrase.js';
+import { clauseOf, deedOf, isClause, type Speaker, whenWords } from './phrase.js';
 import { list, sayDay, sayDue, sentence, titleOf, titlesOf } from './words.js';
 
 /** What a headline is written from. */
@@ -41,7 +41,7 @@ export function dutyOf(world: World, judged: Judged): string {
         : `${debtor} must make an effort to ${own}`;
     case 'aim':
       return own === null
-        ? `${debtor} aims at this: ${clauseOf(speaker, consequent)}`
+        ? `${debtor} ${judged.commitment.debtors.length > 1 ? 'aim' : 'aims'} at this: ${clauseOf(speaker, consequent)}`
         : `${debtor} ${judged.commitment.debtors.length > 1 ? 'aim' : 'aims'} to ${own}`;
     case 'maintain':
       return `${debtor} must see to it that, throughout, ${clauseOf(speaker, consequent)}`;
@@ -69,7 +69,7 @@ function ownDeed(world: World, judged: Judged): string | null {
     actors.every((actor) => debtors.includes(actor));
   const oneOfAny =
     event?.actors.mode === 'any' && typeof by === 'string' && debtors.length === 1 && debtors[0] === by;
-  if (!same && !oneOfAny) return null;
+  if ((!same && !oneOfAny) || isClause(event?.phrase ?? null)) return null;
   const speaker: Speaker = { model: world.facts.model, bindings: judged.bindings };
   return deedOf(speaker, consequent.pattern, 'infinitive') + whenWords(speaker, consequent.when);
 }

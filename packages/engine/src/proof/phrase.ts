@@ -66,9 +66,18 @@ export function deedOf(speaker: Speaker, pattern: EventPattern, tense: Tense): s
 
 /** An event as a clause: `North Korea dismantles its nuclear programme`. */
 export function eventClause(speaker: Speaker, pattern: EventPattern, tense: Tense = 'present'): string {
+  if (isClause(eventOf(speaker.model, pattern.event)?.phrase ?? null)) {
+    const whole = deedOf(speaker, pattern, 'present');
+    return tense === 'not past' ? `it did not come about that ${whole}` : whole;
+  }
   const actor = actorOf(speaker, pattern);
   const deed = deedOf(speaker, pattern, tense);
   return actor === '' ? deed : `${actor} ${deed}`;
+}
+
+/** Whether an event's phrase brings its own subject, as in “the chairman visits Seoul”. */
+export function isClause(phrase: string | null): boolean {
+  return phrase !== null && /^(the|a|an|its|his|her|their|all|both|\p{Lu}\p{L}*) /u.test(phrase);
 }
 
 /** A condition as a clause. */

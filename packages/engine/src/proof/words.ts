@@ -47,11 +47,9 @@ export function sayPeriod(days: Days): string {
   return `from ${sayDay(from)} to ${sayDay(to)}`;
 }
 
-/** A deadline's last day: `by 12 June 2018`, or the span in which it lies. */
+/** A deadline's last day: `by 12 June 2018`; of a span in which it lies, its end. */
 export function sayDue(due: Days): string {
-  return due.from === due.to
-    ? `by ${sayDay(due.to)}`
-    : `by a day between ${sayDay(due.from)} and ${sayDay(due.to)}`;
+  return due.from === due.to ? `by ${sayDay(due.to)}` : `by ${sayDay(due.to)} at the latest`;
 }
 
 /** Words joined as a list: `A, B and C`. */
