@@ -14,6 +14,7 @@ export function showBrief(brief: Brief, width: number, paint: Paint): string {
       width,
     ),
   ];
+  if (brief.caution !== null) head.push(paint.doubt(wrap(brief.caution, width)));
   return `${[...head, ...brief.sections.map((section) => showSection(section, width, paint))].join('\n\n')}\n`;
 }
 
@@ -43,6 +44,7 @@ export function briefMarkdown(brief: Brief): string {
     `As of ${brief.asOf}${brief.knownOn === brief.asOf ? '' : `, as known on ${brief.knownOn}`}. Viewpoints: ${brief.viewpoints.map((v) => (v.title === v.name ? v.name : `${v.name} (${v.title})`)).join(', ')}.`,
     '',
   ];
+  if (brief.caution !== null) lines.push(`**${brief.caution}**`, '');
   for (const section of brief.sections) {
     lines.push(`## ${section.title}`, '');
     if (section.table !== null && section.table.rows.length > 0) {

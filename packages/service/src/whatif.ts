@@ -1,6 +1,6 @@
 import { type Consequences, consequenceNetwork, consequences, showPattern } from '@proviso/analysis';
 import { holds } from '@proviso/engine';
-import { showDay } from '@proviso/model';
+import { baseForm, showDay } from '@proviso/model';
 import { asKnown } from './as-known.js';
 import { done, nearest, type Result } from './failure.js';
 import type { Opened } from './open.js';
@@ -97,7 +97,11 @@ export function whatIf(
 /** Whether two words are forms of one: equal, or one begins with the other and is at most two letters longer. */
 function sameWord(a: string, b: string): boolean {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
-  return a === b || (short.length > 2 && long.startsWith(short) && long.length - short.length <= 2);
+  return (
+    a === b ||
+    baseForm(a) === baseForm(b) ||
+    (short.length > 2 && long.startsWith(short) && long.length - short.length <= 2)
+  );
 }
 
 function words(text: string): string[] {

@@ -44,8 +44,8 @@ export const roadmap: AddCommand = (program, terminal, end) => {
     );
 };
 
-function show({ asOf, answers }: RoadmapsAnswer, { paint, width }: Terminal): string {
-  const lines = [`From ${asOf} on.`];
+function show({ asOf, answers, viewpoint }: RoadmapsAnswer, { paint, width }: Terminal): string {
+  const lines = [`From ${asOf} on; what has been done is taken from the viewpoint “${viewpoint}”.`];
   const told = new Map<string, string>();
   for (const answer of answers) {
     const colour =

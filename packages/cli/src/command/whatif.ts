@@ -36,6 +36,9 @@ export const whatif: AddCommand = (program, terminal, end) => {
           terminal.out(`As of ${asOf}${told.length > 0 ? `, supposing ${told.join(' and ')}` : ''}.\n\n`);
           for (const outlook of consequences.outlooks)
             terminal.out(`${wrap(outlook.sentence, terminal.width, '- ', '  ')}\n`);
+          terminal.out(
+            `${wrap('Several conditions of one thing are taken to bring it about independently of each other; the ranges are the sources’ own.', terminal.width, '- ', '  ')}\n`,
+          );
           if (consequences.disagreements.length > 0)
             terminal.out(
               `\n${terminal.paint.strong('Where sources disagree')}\n${consequences.disagreements.map((s) => wrap(s, terminal.width, '- ', '  ')).join('\n')}\n`,

@@ -7,6 +7,8 @@ export interface Brief {
   readonly asOf: string;
   readonly knownOn: string;
   readonly viewpoints: readonly { readonly name: string; readonly title: string }[];
+  /** What a reader has to know before relying on it; null when there is nothing. */
+  readonly caution: string | null;
   readonly sections: readonly Section[];
 }
 

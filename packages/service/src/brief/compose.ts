@@ -1,4 +1,14 @@
-import { type Day, type Diagnostic, type Model, showDay, showSpan, wordsOf } from '@proviso/model';
+import {
+  type Day,
+  type Diagnostic,
+  daysOf,
+  type Model,
+  sayDay,
+  showDay,
+  showSpan,
+  wordsOf,
+} from '@proviso/model';
+import { lastDayOfEvidence } from '../dates.js';
 import type { Brief, Section } from './brief.js';
 import { item } from './brief.js';
 import { follows, sources } from './follows.js';
@@ -51,11 +61,28 @@ export function composeBrief(
     title: model.agreement.title ?? words.name(model.agreement.name),
     asOf: showDay(dates.asOf),
     knownOn: showDay(dates.knownOn),
+    caution: cautionOf(whole, dates),
     viewpoints: views.map(({ name, title }) => ({ name, title })),
     sections: sections.filter(
       (section) => section.items.length > 0 || section.table !== null || section.empty !== null,
     ),
   };
+}
+
+/** Says when the day asked about lies beyond the evidence, or when the agreement was not made by the day of knowledge. */
+function cautionOf(
+  model: Model,
+  { asOf, knownOn }: { readonly asOf: Day; readonly knownOn: Day },
+): string | null {
+  const last = lastDayOfEvidence(model);
+  const { signed, zone } = model.agreement;
+  if (signed !== null && knownOn < daysOf(signed, zone).from) {
+    return `What was known on ${sayDay(knownOn)} is from before the agreement was signed: whatever is told of later days rests on silence.`;
+  }
+  if (last !== null && asOf > last) {
+    return `No evidence speaks of any day after ${sayDay(last)}: whatever is told of later days rests on silence.`;
+  }
+  return null;
 }
 
 /** What could not be understood and is therefore missing from every other section. */

@@ -39,7 +39,10 @@ export function deal(model: Model, words: Words): Section {
 /** What is promised by whom, in whose words, and who reads it otherwise. */
 export function promised(model: Model, words: Words): Section {
   const items = model.commitments.map((commitment) => {
-    const points = commitment.readings.map((reading) => readingOf(reading, commitment, words));
+    const points = [
+      ...commitment.readings.map((reading) => readingOf(reading, commitment, words)),
+      ...disowned(model, commitment.name, words),
+    ];
     const binding = provisionOf(commitment, words);
     const told = model.statements
       .filter((statement) => statement.about.includes(commitment.name))
@@ -91,6 +94,20 @@ export function promised(model: Model, words: Words): Section {
     items,
     empty: 'Nobody has promised anything.',
   };
+}
+
+/** Who denies, disavows or threatens what was promised, also where no words are quoted. */
+function disowned(model: Model, commitment: string, words: Words): string[] {
+  return model.statements
+    .filter(
+      ({ about, act }) =>
+        about.includes(commitment) && ['denies', 'disavows', 'threatens', 'asks'].includes(act),
+    )
+    .map(({ speaker, act, date, source }) =>
+      sentence(
+        `${words.name(speaker)} ${act} it${date === null ? '' : ` ${sayWhen(date, model.agreement.zone)}`} (${sourceOf(model, source, words)})`,
+      ),
+    );
 }
 
 function readingOf(reading: Commitment['readings'][number], commitment: Commitment, words: Words): string {
@@ -194,14 +211,17 @@ function _usesOf(power: Power, model: Model, words: Words, knownOn: Day): string
 export function said(model: Model, words: Words): Section {
   const promised = new Set(model.commitments.map((commitment) => commitment.name));
   const items = model.statements
-    .filter((statement) => statement.quote !== null && !statement.about.some((name) => promised.has(name)))
+    .filter((statement) => !statement.about.some((name) => promised.has(name)))
     .map((statement) => {
       const through = statement.chain.length === 0 ? '' : ` (as told by ${words.names(statement.chain)})`;
       const about = statement.about.length === 0 ? '' : ` on ${quotedNames(statement.about, words)}`;
       const when = statement.date === null ? '' : ` ${sayWhen(statement.date, model.agreement.zone)}`;
       return item(sentence(`${words.name(statement.speaker)}${through} ${statement.act}${about}${when}`), {
         name: statement.name,
-        quotes: [{ words: statement.quote ?? '', by: sourceOf(model, statement.source, words) }],
+        quotes:
+          statement.quote === null
+            ? []
+            : [{ words: statement.quote, by: sourceOf(model, statement.source, words) }],
       });
     });
   return { key: 'said', title: 'What else was said', table: null, items, empty: null };

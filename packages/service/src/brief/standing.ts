@@ -2,6 +2,7 @@ import {
   type Coverage,
   type Day,
   daysOf,
+  type EventPattern,
   type Model,
   mayMeet,
   type Report,
@@ -258,7 +259,7 @@ export function sayReport(report: Report, model: Model, words: Words): string {
       const times = content.times === 1 ? '' : ` ${content.times} times`;
       const share = content.share === null ? '' : ' in part';
       return sentence(
-        `${who} reports that ${words.event(content.pattern, 'past')}${times}${share} ${sayWhen(content.valid, zone)}${source}${quote}`,
+        `${who} reports that ${happened(content.pattern, model, words)}${times}${share} ${sayWhen(content.valid, zone)}${source}${quote}`,
       );
     }
     case 'denies':
@@ -272,6 +273,17 @@ export function sayReport(report: Report, model: Model, words: Words): string {
     case 'retracts':
       return sentence(`${who} takes back its report ${content.report}${source}${quote}`);
   }
+}
+
+/** What a report says happened; where it does not say which of several did it, this is told. */
+function happened(pattern: EventPattern, model: Model, words: Words): string {
+  const actors = model.events.find((event) => event.name === pattern.event)?.actors;
+  const several =
+    actors !== undefined && (actors.mode === 'any' || actors.mode === 'each') && actors.parties.length > 1;
+  if (pattern.by !== null || !several) return words.event(pattern, 'past');
+  const [first = ''] = actors.parties;
+  const one = words.event({ ...pattern, by: first }, 'past');
+  return `somebody (${words.names(actors.parties, 'or')}; it is not said who)${one.slice(words.name(first).length)}`;
 }
 
 /** A coverage as a sentence: what its silence says. */
