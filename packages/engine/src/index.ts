@@ -7,6 +7,12 @@ export type { Change, Stand } from './incremental/change.js';
 export { restore, type SavedSession } from './incremental/saved.js';
 export { open, type Session } from './incremental/session.js';
 export {
+  type Flip,
+  type MinimalEvidence,
+  type MinimalOptions,
+  minimalEvidence,
+} from './minimal/minimal-evidence.js';
+export {
   type Answer,
   type Owed,
   type Settling,

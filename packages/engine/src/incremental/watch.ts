@@ -76,6 +76,36 @@ function workOut(model: Model): Watch {
   };
 }
 
+/** Every shape that a commitment or offer may depend on, with those of the commitments that it stands on. */
+export function shapesNeededBy(model: Model, name: string): readonly Shape[] {
+  const { components, componentOf } = dependenciesOf(model);
+  const offer = model.offers.find((o) => o.name === name);
+  const own = offer === undefined ? [] : shapesUnder(model, [], momentsOf(offer));
+  const stated =
+    offer === undefined
+      ? [name]
+      : [...offer.commitments.map((c) => c.name), ...commitmentsIn(momentsOf(offer))];
+  const needed = new Set<string>();
+  for (const one of stated) {
+    const component = componentOf.get(one);
+    if (component === undefined) continue;
+    for (const i of watchOf(model).needs(component)) {
+      for (const member of components[i]!.members) needed.add(`commitment ${member}`);
+    }
+  }
+  return [...own, ...shapesUnder(model, [...needed])];
+}
+
+/** The commitments whose states are spoken of, wherever it is. */
+function commitmentsIn(value: unknown): readonly string[] {
+  const out: string[] = [];
+  JSON.stringify(value, (_, part: unknown) => {
+    if (part !== null && typeof part === 'object' && 'commitment' in part) out.push(String(part.commitment));
+    return part;
+  });
+  return out;
+}
+
 /**
  * Every shape that the declarations speak of, with the terms, milestones, instruments and powers that they stand on
  * (but not the commitments, whose judgements are compared instead). It follows every reading; variables are anything.

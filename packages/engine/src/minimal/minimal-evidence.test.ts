@@ -1,0 +1,104 @@
+import type { Coverage, Model, Report } from '@proviso/model';
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { affirms, commitment, day, denies, event, modelOf, viewpoint } from '../building.js';
+import { evaluate } from '../evaluate.js';
+import { models, questions } from '../oracle/random.js';
+import { minimalEvidence } from './minimal-evidence.js';
+
+const RUNS = Number(process.env.PROVISO_RUNS ?? 25);
+const SEED = Number(process.env.PROVISO_SEED ?? 97);
+
+test('one report of two suffices, and each says so in a sentence', () => {
+  const model = modelOf({
+    events: [event('pay')],
+    commitments: [commitment('Pay', { deadline: { kind: 'date', date: '2018-06-01' } })],
+    reports: [
+      affirms('X', 'pay', '2018-05-01', { name: 'Early' }),
+      affirms('Y', 'pay', '2018-05-20', { name: 'Later' }),
+    ],
+  });
+  const question = { viewpoint: 'everyone', asOf: day('2018-12-31') };
+  const [verdict] = evaluate(model, question).verdicts;
+  const found = minimalEvidence(model, verdict!, question);
+  expect(found.sufficient).toEqual([['Early'], ['Later']]);
+  expect(found.flips).toEqual([]);
+  expect(found.complete).toBe(true);
+  expect(found.sentences[0]).toMatch(/^This alone is enough for it that Pay is discharged: X reports/);
+});
+
+test('the denial of a better rank flips the verdict when it is retracted', () => {
+  const model = modelOf({
+    events: [event('pay')],
+    commitments: [commitment('Pay', { deadline: { kind: 'date', date: '2018-06-01' } })],
+    reports: [
+      affirms('Y', 'pay', '2018-05-01', { name: 'Paid' }),
+      denies('X', 'pay', '2018-01-01/2018-06-30', { name: 'Never' }),
+    ],
+    viewpoints: [viewpoint('V', ['X', 'Y'])],
+  });
+  const question = { viewpoint: 'V', asOf: day('2018-12-31') };
+  const [verdict] = evaluate(model, question).verdicts;
+  expect(verdict?.state).toBe('violated');
+  const found = minimalEvidence(model, verdict!, question);
+  expect(found.sufficient).toEqual([[]]);
+  expect(found.flips).toEqual([
+    { report: 'Never', becomes: { state: 'discharged', performance: 'full', footing: 'established' } },
+  ]);
+  const whole = minimalEvidence(model, verdict!, question, { whole: true });
+  expect(whole.sufficient).toEqual([['Never']]);
+});
+
+test('they are those found by going through all subsets', () => {
+  let compared = 0;
+  fc.assert(
+    fc.property(models, questions, (given, { viewpoint: name, asOf, later }) => {
+      const model: Model = { ...given, reports: given.reports.slice(0, 5) };
+      const question = { viewpoint: name, asOf, knownOn: asOf + later };
+      for (const verdict of evaluate(model, question).verdicts.slice(0, 2)) {
+        const found = minimalEvidence(model, verdict, question);
+        expect(found.complete).toBe(true);
+        const items: (Report | Coverage)[] = [...model.reports, ...model.coverages];
+        const states = Array.from({ length: 2 ** items.length }, (_, bits) =>
+          stateOn(
+            model,
+            items.filter((__, i) => bits & (1 << i)),
+            verdict,
+            question,
+          ),
+        );
+        const good = states.flatMap((state, bits) => (state === verdict.state ? [bits] : []));
+        const least = good.filter(
+          (bits) => !good.some((other) => other !== bits && (other & bits) === other),
+        );
+        const wanted = least.map((bits) => items.filter((_, i) => bits & (1 << i)).map((item) => item.name));
+        expect([...found.sufficient].map((set) => set.join(' ')).sort()).toEqual(
+          wanted.map((set) => set.join(' ')).sort(),
+        );
+        const all = 2 ** items.length - 1;
+        const flips = items.flatMap((item, i) =>
+          states[all ^ (1 << i)] === verdict.state ? [] : [item.name],
+        );
+        expect(found.flips.map((flip) => flip.report)).toEqual(flips);
+        compared += 1;
+      }
+    }),
+    { numRuns: RUNS, seed: SEED, endOnFailure: process.env.PROVISO_SHRINK !== '1' },
+  );
+  expect(compared).toBeGreaterThan(5);
+});
+
+function stateOn(
+  model: Model,
+  items: readonly (Report | Coverage)[],
+  verdict: { readonly commitment: string; readonly instance: Readonly<Record<string, string>> },
+  question: Parameters<typeof evaluate>[1],
+): string | null {
+  const reports = items.filter((item) => item.kind === 'report');
+  const coverages = items.filter((item) => item.kind === 'coverage');
+  const values = Object.values(verdict.instance).join();
+  const found = evaluate({ ...model, reports, coverages }, question).verdicts.find(
+    (v) => v.commitment === verdict.commitment && Object.values(v.instance).join() === values,
+  );
+  return found?.state ?? null;
+}

@@ -1,0 +1,216 @@
+import type { Model, Verdict } from '@proviso/model';
+import type { Stand } from '../incremental/change.js';
+import { reportProof } from '../proof/fact-proof.js';
+import { eventClause } from '../proof/phrase.js';
+import { list, sayPeriod, titleOf } from '../proof/words.js';
+import type { Question } from '../question.js';
+import { type Item, type Subsets, subsetsOf } from './subset.js';
+
+/** The least evidence behind a verdict. Names are those of reports and coverages. */
+export interface MinimalEvidence {
+  /**
+   * The smallest sets that alone give the verdict's state: without the rest of the evidence, and no part of them does.
+   * The empty set says that it stands without any evidence (as a violation presumed from silence does). Smallest first.
+   */
+  readonly sufficient: readonly (readonly string[])[];
+  /** The single reports or coverages without which the state is another. */
+  readonly flips: readonly Flip[];
+  /** Whether every smallest set was found; else those given are sets from which nothing can be left out singly. */
+  readonly complete: boolean;
+  readonly sentences: readonly string[];
+}
+
+/** A report or coverage without which the state is another; null when there would be no verdict. */
+export interface Flip {
+  readonly report: string;
+  readonly becomes: Stand | null;
+}
+
+/** How far to look, and what has to stay the same. */
+export interface MinimalOptions {
+  /** The most subsets that are judged; 2,000 unless said. */
+  readonly budget?: number;
+  /** Whether performance and footing have to be the verdict's as well; only the state unless said. */
+  readonly whole?: boolean;
+}
+
+/**
+ * Finds the smallest sets of reports and coverages that alone suffice for a verdict, and which single one, retracted,
+ * flips it. Evidence is not monotonic here (a denial may undo what an affirmation did), so the sets are looked for from
+ * the smallest up, leaving out all that contain one found; first, deletion gives some sets quickly and a hitting-set
+ * tree over what they share gives more (R. Reiter, “A theory of diagnosis from first principles”, 1987), which is what
+ * is left when the budget does not reach. What was retracted and what does not count takes no part.
+ * An unknown viewpoint gives nothing and is not complete.
+ */
+export function minimalEvidence(
+  model: Model,
+  verdict: Pick<Verdict, 'commitment' | 'instance' | 'state' | 'performance' | 'footing'>,
+  question: Question,
+  options: MinimalOptions = {},
+): MinimalEvidence {
+  const subsets = subsetsOf(model, verdict, question);
+  if (subsets === null) return { sufficient: [], flips: [], complete: false, sentences: [] };
+  const { items } = subsets;
+  const same = (stand: Stand | null): boolean =>
+    stand !== null &&
+    stand.state === verdict.state &&
+    (options.whole !== true ||
+      (stand.performance === verdict.performance && stand.footing === verdict.footing));
+  const search = searchOf(subsets, same, options.budget ?? 2000);
+
+  const flips: Flip[] = [];
+  for (const item of items) {
+    const becomes = subsets.stand(items.filter((other) => other !== item));
+    if (!same(becomes)) flips.push({ report: item.name, becomes });
+  }
+  const quick = same(subsets.stand(items)) ? search.byDeletion() : [];
+  const { found, complete } = search.bySize(quick);
+  const sufficient = found
+    .map((set) => items.filter((_, i) => set.has(i)))
+    .sort((a, b) => a.length - b.length);
+  return {
+    sufficient: sufficient.map((set) => set.map((item) => item.name)),
+    flips,
+    complete,
+    sentences: [
+      ...sufficient.map((set) => sufficientSentence(subsets, verdict, set)),
+      ...flips.map(({ report, becomes }) => flipSentence(model, verdict, report, becomes)),
+      ...(complete ? [] : ['There may be other and smaller sets: not all were tried.']),
+    ],
+  };
+}
+
+type Indexes = ReadonlySet<number>;
+
+function searchOf(
+  { items, stand }: Subsets,
+  same: (stand: Stand | null) => boolean,
+  budget: number,
+): {
+  byDeletion(): readonly Indexes[];
+  bySize(quick: readonly Indexes[]): { readonly found: readonly Indexes[]; readonly complete: boolean };
+} {
+  const asked = new Map<string, boolean>();
+  let left = budget;
+  const suffices = (set: readonly number[]): boolean => {
+    const key = set.join(' ');
+    const known = asked.get(key);
+    if (known !== undefined) return known;
+    left -= 1;
+    const answer = same(stand(set.map((i) => items[i]!)));
+    asked.set(key, answer);
+    return answer;
+  };
+  const shrink = (from: readonly number[]): readonly number[] => {
+    let set = from;
+    for (let again = true; again; ) {
+      again = false;
+      for (const i of [...set].reverse()) {
+        const less = set.filter((k) => k !== i);
+        if (left <= 0) return set;
+        if (suffices(less)) {
+          set = less;
+          again = true;
+        }
+      }
+    }
+    return set;
+  };
+  return {
+    byDeletion() {
+      const found: Indexes[] = [];
+      const tried = new Set<string>();
+      const queue: (readonly number[])[] = [[]];
+      // Half of the budget is left for going through the sets by size.
+      for (const without of queue) {
+        if (left <= budget / 2) break;
+        const rest = items.flatMap((_, i) => (without.includes(i) ? [] : [i]));
+        const known = found.find((set) => [...set].every((i) => !without.includes(i)));
+        let set = known;
+        if (set === undefined) {
+          if (!suffices(rest)) continue;
+          set = new Set(shrink(rest));
+          found.push(set);
+        }
+        for (const i of set) {
+          const next = [...without, i].sort((a, b) => a - b);
+          const key = next.join(' ');
+          if (tried.has(key)) continue;
+          tried.add(key);
+          queue.push(next);
+        }
+      }
+      return found;
+    },
+    bySize(quick) {
+      let found: Indexes[] = [...quick];
+      let complete = true;
+      let size = 0;
+      for (; size <= items.length && complete; size += 1) {
+        let any = false;
+        for (const set of combinations(items.length, size)) {
+          // A proper part that suffices makes a set needless; so no set contains one found of smaller or equal size.
+          if (found.some((other) => other.size < size && [...other].every((i) => set.includes(i)))) continue;
+          any = true;
+          if (left <= 0) {
+            complete = false;
+            break;
+          }
+          if (
+            suffices(set) &&
+            !found.some((other) => other.size === size && set.every((i) => other.has(i)))
+          ) {
+            found.push(new Set(set));
+          }
+        }
+        if (!any && size > 0) break;
+      }
+      found = found.filter(
+        (set) => !found.some((other) => other.size < set.size && [...other].every((i) => set.has(i))),
+      );
+      return { found, complete };
+    },
+  };
+}
+
+/** The sets of so many of the first `n` numbers, in order; made one at a time. */
+function* combinations(n: number, size: number): Iterable<readonly number[]> {
+  if (size > n) return;
+  const set = Array.from({ length: size }, (_, i) => i);
+  for (;;) {
+    yield [...set];
+    let i = size - 1;
+    while (i >= 0 && set[i] === n - size + i) i -= 1;
+    if (i < 0) return;
+    set[i]! += 1;
+    for (let k = i + 1; k < size; k += 1) set[k] = set[k - 1]! + 1;
+  }
+}
+
+type Named = Pick<Verdict, 'commitment' | 'state'>;
+
+function sufficientSentence(subsets: Subsets, verdict: Named, set: readonly Item[]): string {
+  const { model } = subsets.world.facts;
+  const what = `${titleOf(model, verdict.commitment)} is ${verdict.state}`;
+  if (set.length === 0) return `Without any report, ${what}.`;
+  return `This alone is enough for it that ${what}: ${list(set.map((item) => said(subsets, item)))}.`;
+}
+
+function flipSentence(model: Model, verdict: Named, report: string, becomes: Stand | null): string {
+  const title = titleOf(model, verdict.commitment);
+  const then =
+    becomes === null
+      ? `there would be no verdict on ${title}`
+      : becomes.state === verdict.state
+        ? `${title} would stay ${becomes.state}, with performance ${becomes.performance} and footing ${becomes.footing}`
+        : `${title} would be ${becomes.state} instead of ${verdict.state}`;
+  return `Without ${report}, ${then}.`;
+}
+
+function said({ world }: Subsets, item: Item): string {
+  const { model, index } = world.facts;
+  if (item.kind === 'report') return `${reportProof(world, item).sentence.replace(/\.$/, '')} (${item.name})`;
+  const watched = eventClause({ model, bindings: new Map() }, item.pattern);
+  const days = index.days(item.valid);
+  return `${titleOf(model, item.reporter)} watches whether ${watched} ${sayPeriod(days)} (${item.name})`;
+}
