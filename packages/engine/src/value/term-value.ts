@@ -7,8 +7,9 @@ import { type Amount, combineAmounts, NOTHING, point } from './amount.js';
 import { boundsIn } from './bounds.js';
 import { closedDays, countsOf } from './event-value.js';
 import { windowAmount } from './measure-window.js';
+import { type Change, RunningTally } from './running-tally.js';
 import { needsOfTerm, scopeOf } from './scope.js';
-import { type Entry, tallyOf } from './tally.js';
+import { type Tally, tallyOf } from './tally.js';
 import { windowsOf } from './window.js';
 import { keep, type World } from './world.js';
 
@@ -117,30 +118,38 @@ function tallies(
       if (days.from > window.while.from) edges.add(days.from);
       if (days.to < window.while.to) edges.add(days.to + 1);
     }
-    changes.sort((a, b) => a.days.from - b.days.from);
-    let live: Change[] = [];
-    let next = 0;
+    const tally = tallier(how, changes);
     for (const day of [...edges].sort((a, b) => a - b)) {
-      while (next < changes.length && changes[next]!.days.from <= day) live.push(changes[next++]!);
-      live = live.filter((change) => change.days.to >= day);
-      const tally = tallyOf(
-        how,
-        live.map((change) => change.entry),
-        hasDay(closed, day),
-      );
-      const amount: Amount = { ...tally, unit };
+      const { ranges, disputed } = tally(day, hasDay(closed, day));
       out.add(
         day,
-        window.contested ? { ranges: [], disputed: [...amount.ranges, ...amount.disputed], unit } : amount,
+        window.contested
+          ? { ranges: [], disputed: [...ranges, ...disputed], unit }
+          : { ranges, disputed, unit },
       );
     }
   }
   return out.done();
 }
 
-interface Change {
-  readonly days: Days;
-  readonly entry: Entry;
+/** Tallies day by later day: counts and sums by their changes, other aggregates over all that counts on the day. */
+function tallier(how: Aggregate | 'count', changes: readonly Change[]): (day: Day, closed: boolean) => Tally {
+  if (how === 'count' || how === 'sum') {
+    const running = new RunningTally(how, changes);
+    return (day, closed) => running.at(day, closed);
+  }
+  const coming = [...changes].sort((a, b) => a.days.from - b.days.from);
+  let live: Change[] = [];
+  let next = 0;
+  return (day, closed) => {
+    while (next < coming.length && coming[next]!.days.from <= day) live.push(coming[next++]!);
+    live = live.filter((change) => change.days.to >= day);
+    return tallyOf(
+      how,
+      live.map((change) => change.entry),
+      closed,
+    );
+  };
 }
 
 /** What is left of the intervals when the others are taken out; both lists are short. */
