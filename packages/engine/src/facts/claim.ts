@@ -83,10 +83,10 @@ interface Group {
   readonly reports: Report[];
 }
 
-/** What affirmations of one claim have in common; a number where it can be one, since there may be a million. */
+/** What affirmations of one claim have in common; a small number where it can be one, since there may be a million. */
 function groupOf({ from, to }: Dated<Report>, label: string | null): number | string {
   const length = to - from;
-  if (label === null && length < 65_536 && Number.isFinite(from)) return from * 65_536 + length;
+  if (label === null && length < 2048 && Math.abs(from) < 500_000) return from * 2048 + length;
   return `${from},${to},${label === null ? '' : `=${label}`}`;
 }
 

@@ -54,11 +54,21 @@ export function countsOf(
   const possibly = meetsSome(window, occurrence, 'possible');
   if (possibly === null) return NOWHERE;
   const certainly = full ? (dating === 'earliest' ? possibly : holdsAll(window, occurrence)) : null;
+  const standings = dating === 'lasting' ? LASTING.standings(occurrence) : facts.standings(occurrence);
+  const only = standings[0];
+  if (only !== undefined && only.from === -Infinity && only.to === Infinity) {
+    const sure = certainly === null || only.value === 0 ? NO_DAYS : [certainly];
+    return {
+      supported: only.value === 1 ? sure : NO_DAYS,
+      contested: only.value === 3 ? sure : NO_DAYS,
+      possible: [possibly],
+      undone: NO_DAYS,
+    };
+  }
   const supported: Days[] = [];
   const contested: Days[] = [];
   const possible: Days[] = [];
   const undone: Days[] = [];
-  const standings = dating === 'lasting' ? LASTING.standings(occurrence) : facts.standings(occurrence);
   for (const { from, to, value } of standings) {
     const here = { from: Math.max(from, possibly.from), to: Math.min(to, possibly.to) };
     if (here.from > here.to) continue;
@@ -81,7 +91,8 @@ export function closedDays(facts: Facts, shape: Shape, window: Window): DaySet {
   return meetOf(complementOf(unionOf(met)), [window.while]);
 }
 
-const NOWHERE: Counts = { supported: [], contested: [], possible: [], undone: [] };
+const NO_DAYS: readonly Days[] = [];
+const NOWHERE: Counts = { supported: NO_DAYS, contested: NO_DAYS, possible: NO_DAYS, undone: NO_DAYS };
 
 function oneValue(facts: Facts, shape: Shape, windows: readonly Window[], dating: Dating): Signal<Bits> {
   if (windows.length === 1) return withinWindow(facts, shape, windows[0]!, dating);
