@@ -31,7 +31,9 @@ function showSection(section: Section, width: number, paint: Paint): string {
 function showItem(item: Item, width: number, paint: Paint): string {
   const lines = [wrap(item.text, width, '• ', '  ')];
   for (const quote of item.quotes)
-    lines.push(paint.faint(wrap(`“${quote.words}” – ${quote.by}`, width, '    ', '    ')));
+    lines.push(
+      paint.faint(wrap(`“${quote.words}”${quote.by === '' ? '' : ` – ${quote.by}`}`, width, '    ', '    ')),
+    );
   for (const point of item.points) lines.push(wrap(point, width, '    - ', '      '));
   return lines.join('\n');
 }

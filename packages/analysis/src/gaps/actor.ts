@@ -162,9 +162,9 @@ export const creditorOutside: Rule = ({ model, words }) =>
         'serious',
         [c.name, ...outside],
         sentence(
-          `“${words.name(c.name)}” stands in ${words.name(instrument.name)}, to which ${words.names(outside)} ${outside.length > 1 ? 'are' : 'is'} no party: it can neither be demanded nor be performed under it`,
+          `“${words.name(c.name)}” stands in ${words.name(instrument.name)}, to which ${words.names(outside)} ${outside.length > 1 ? 'are' : 'is'} no party as it is declared: it is not said on what ground it binds or protects ${outside.length > 1 ? 'them' : 'it'}`,
         ),
-        `Make ${words.names(outside)} a party, or agree it in an instrument that binds both.`,
+        `Declare ${words.names(outside)} a party or a member of one, or name the instrument that binds both.`,
         { span: c.span },
       ),
     ];

@@ -166,7 +166,13 @@ export const noExit: Rule = ({ model, words }) =>
 export const noWayOut: Rule = ({ model, words }) =>
   model.instruments.flatMap((instrument) => {
     const inside = model.commitments.filter((c) => c.provision.instrument === instrument.name);
-    if (inside.length === 0 || instrument.ends !== null || instrument.parties.length < 2) return [];
+    if (
+      inside.length === 0 ||
+      instrument.ends !== null ||
+      instrument.signed === null ||
+      instrument.parties.length < 2
+    )
+      return [];
     const touched = (targets: readonly string[]): boolean => targets.includes(instrument.name);
     const exits = model.powers.filter((power) =>
       power.effects.some(

@@ -11,6 +11,8 @@ export type Tense = 'present' | 'infinitive' | 'past';
 
 /** Says the parts of one model in plain English. Every function takes model data and gives a phrase without a full stop. */
 export interface Words {
+  /** A name as something that is waited for: an event by its phrase, everything else by its title. */
+  thing(name: string): string;
   /** The title that people use for a declared name; the name itself, with its words apart, where there is none. */
   name(name: string): string;
   /** Names joined as people join them: `A`, `A and B`, `A, B and C`. */
@@ -61,6 +63,11 @@ export function wordsOf(model: Model, bound: Readonly<Record<string, string>> = 
   const local = new Map<string, string>();
 
   const name = (of: string): string => titles.get(of) ?? apart(of);
+  const thing = (of: string): string => {
+    const kind = events.get(of);
+    if (kind === undefined) return name(of);
+    return event({ event: of, args: kind.parameters.map(() => ({ kind: 'any' })), by: null }, 'present');
+  };
   const names = (of: readonly string[], conjunction: 'and' | 'or' = 'and'): string =>
     join(of.map(name), conjunction);
   const quantity = (of: Quantity): string => `${number(of.value)}${unit(showUnit(of.unit))}`;
@@ -413,7 +420,7 @@ export function wordsOf(model: Model, bound: Readonly<Record<string, string>> = 
     );
     const given = of.condition === null ? '' : ` if ${condition(of.condition)}`;
     const notice = of.notice === null ? '' : ` with ${showDuration(of.notice)} notice`;
-    return `${names(of.holders, 'or')} may ${event(of.act, 'infinitive')}${given}${notice}, to ${join(effects, 'and')}`;
+    return `${names(of.holders, 'or')} may ${event(of.act, 'infinitive')}${given}${notice}${effects.length === 0 ? '' : `, to ${join(effects, 'and')}`}`;
   }
   const quoted = (of: readonly string[]): string =>
     join(
@@ -422,6 +429,7 @@ export function wordsOf(model: Model, bound: Readonly<Record<string, string>> = 
     );
 
   return {
+    thing,
     name,
     names,
     argument,

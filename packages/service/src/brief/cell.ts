@@ -56,6 +56,6 @@ function part(verdict: Verdict): string {
 }
 
 function some(names: readonly string[], words: Words): string {
-  const shown = names.slice(0, 2).map((name) => words.name(name));
+  const shown = names.slice(0, 2).map((name) => words.thing(name));
   return names.length > 2 ? `${shown.join(', ')} and ${names.length - 2} more` : shown.join(' and ');
 }

@@ -268,7 +268,7 @@ function count(n: number, noun: string): string {
 /** Joins names with quotation marks. */
 export function quotedNames(names: readonly string[], words: Words): string {
   return join(
-    names.map((name) => words.name(name)),
+    names.map((name) => words.thing(name)),
     'and',
   );
 }

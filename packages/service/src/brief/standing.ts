@@ -220,7 +220,9 @@ export function unverified({ model, words }: Judged, rows: readonly Row[]): Sect
     }
     const standing = verdicts.filter((v) => v.state === 'detached' || v.state === 'violated');
     if (evidence.length === 0 && standing.length > 0) {
-      return [item(sentence(`${row.title}: no report says whether it was kept`), { name: row.name })];
+      return [
+        item(sentence(`${row.title}: no report that counts says whether it was kept`), { name: row.name }),
+      ];
     }
     const presumed = standing.find((v) => v.footing === 'presumed');
     if (presumed === undefined) return [];
