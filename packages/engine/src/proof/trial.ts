@@ -3,6 +3,7 @@ import {
   type Condition,
   type Day,
   type EventPattern,
+  type Quantity,
   type Report,
   showDay,
 } from '@proviso/model';
@@ -12,7 +13,7 @@ import { valueAt } from '../time/signal.js';
 import { bindingsOver } from '../value/domain.js';
 import { readingsOf } from '../value/term-reading.js';
 import type { World } from '../value/world.js';
-import { eventClause } from './phrase.js';
+import { eventClause, measureText, quantityText } from './phrase.js';
 import { startAt } from './start.js';
 import { sayDay, titleOf } from './words.js';
 
@@ -24,11 +25,12 @@ export function trials(world: World, judged: Judged, asOf: Day): readonly Report
   const reporter = bestReporter(world);
   if (reporter === null) return [];
   const patterns = new Map<string, EventPattern>();
+  const limits: Limit[] = [];
   const { terms, bindings } = judged;
   const conditions = [terms.consequent, terms.antecedent, terms.unless];
   for (const order of terms.orders) if (order.of.kind === 'condition') conditions.push(order.of.condition);
   for (const condition of conditions)
-    if (condition !== null) collect(world, condition, bindings, patterns, 0);
+    if (condition !== null) collect(world, condition, bindings, patterns, limits, 0);
   const { due } = valueAt(judged.signal, asOf);
   const start = startAt(world, judged, asOf);
   const happened = new Set([asOf, Math.min(asOf, due?.to ?? asOf)].filter((day) => day >= start));
@@ -53,7 +55,20 @@ export function trials(world: World, judged: Judged, asOf: Day): readonly Report
     }
     make({ kind: 'denies', pattern, valid: null });
   }
+  for (const { measure, args, limit } of limits) {
+    for (const value of [limit.value - 1, limit.value, limit.value + 1]) {
+      const bounds = { low: value, high: value, lowOpen: false, highOpen: false, unit: limit.unit };
+      make({ kind: 'measures', measure, args, bounds, valid: showDay(asOf), throughout: false });
+    }
+  }
   return out;
+}
+
+/** A measure with a limit that it is compared with. */
+interface Limit {
+  readonly measure: string;
+  readonly args: readonly Argument[];
+  readonly limit: Quantity;
 }
 
 /** A supposed report in words: `if the IAEA reported that …`. */
@@ -67,6 +82,12 @@ export function trialText(world: World, { reporter, content }: Report): string {
   }
   if (content.kind === 'denies')
     return `if ${who} reported that ${eventClause(speaker, content.pattern, 'not past')} at any time`;
+  if (content.kind === 'measures') {
+    const { bounds, measure, args } = content;
+    const value = quantityText({ value: bounds.low ?? 0, unit: bounds.unit });
+    const on = sayDay(world.facts.index.days(content.valid).from);
+    return `if ${who} measured ${measureText(speaker, measure, args)} at ${value} on ${on}`;
+  }
   throw new Error(`a ${content.kind} report is not tried`);
 }
 
@@ -83,10 +104,12 @@ function collect(
   condition: Condition,
   bindings: Bindings,
   out: Map<string, EventPattern>,
+  limits: Limit[],
   depth: number,
 ): void {
   if (depth > 24) return;
-  const into = (part: Condition, under = bindings): void => collect(world, part, under, out, depth + 1);
+  const into = (part: Condition, under = bindings): void =>
+    collect(world, part, under, out, limits, depth + 1);
   switch (condition.kind) {
     case 'event':
       put(world, condition.pattern, bindings, out);
@@ -119,6 +142,14 @@ function collect(
       for (const term of [condition.left, condition.right]) {
         if (term.kind === 'count' || term.kind === 'aggregate') put(world, term.pattern, bindings, out);
       }
+      for (const [term, other] of [
+        [condition.left, condition.right],
+        [condition.right, condition.left],
+      ] as const) {
+        if ((term.kind !== 'measure' && term.kind !== 'window') || other.kind !== 'quantity') continue;
+        const args = grounded(term.args, bindings);
+        limits.push({ measure: term.measure, args, limit: other.quantity });
+      }
       return;
     case 'since':
       into(condition.of);
@@ -139,15 +170,20 @@ function collect(
   }
 }
 
-/** A pattern with its variables replaced, once for each actor where all of several are needed. */
-function put(world: World, pattern: EventPattern, bindings: Bindings, out: Map<string, EventPattern>): void {
-  const event = world.facts.names.events.get(pattern.event);
-  const args = pattern.args.map((arg): Argument => {
+/** Arguments with their variables replaced; what is not bound to a name is anything. */
+function grounded(args: readonly Argument[], bindings: Bindings): readonly Argument[] {
+  return args.map((arg): Argument => {
     if (arg.kind !== 'variable') return arg;
     const bound = bindings.get(arg.name);
     if (bound === undefined || bound.text === ANY || !bound.text.startsWith('n:')) return { kind: 'any' };
     return { kind: 'name', name: plain(bound.text) };
   });
+}
+
+/** A pattern with its variables replaced, once for each actor where all of several are needed. */
+function put(world: World, pattern: EventPattern, bindings: Bindings, out: Map<string, EventPattern>): void {
+  const event = world.facts.names.events.get(pattern.event);
+  const args = grounded(pattern.args, bindings);
   const by =
     pattern.by === null || typeof pattern.by === 'string'
       ? pattern.by
