@@ -6,6 +6,7 @@ export const EVALUATION_CODES = {
   P5002: 'circular definition',
   P5003: 'commitments that never settle',
   P5004: 'not a day',
+  P5005: 'nested too deep',
 } as const;
 
 /** A question from a viewpoint that nobody declared. */
@@ -49,6 +50,16 @@ export function notADay(model: Model, what: string, found: number): Diagnostic {
     code: 'P5004',
     severity: 'error',
     message: `The ${what} is ${found}, which is not a day. Give a whole number of days since 1970-01-01.`,
+    span: spanOf(model, undefined),
+  };
+}
+
+/** Conditions within conditions beyond what can be evaluated. */
+export function nestedTooDeep(model: Model, found: number, most: number): Diagnostic {
+  return {
+    code: 'P5005',
+    severity: 'error',
+    message: `A condition is nested ${found} levels deep; at most ${most} can be evaluated. Define its parts as terms.`,
     span: spanOf(model, undefined),
   };
 }

@@ -1,4 +1,6 @@
 import type { Condition, Days, Diagnostic, Model, Proof, Truth } from '@proviso/model';
+import { DEEPEST, depthOf, depthOfCondition } from './depth.js';
+import { nestedTooDeep } from './diagnostic.js';
 import { openDays } from './evaluate.js';
 import { NO_BINDINGS } from './facts/key.js';
 import { conditionProof } from './proof/condition-proof.js';
@@ -17,17 +19,11 @@ export interface Holding {
 
 /** The value of a condition on a day, over everything that happened by then, with its proof. */
 export function holds(model: Model, condition: Condition, question: Question): Holding {
-  const opened = openDays(model, question, looksAhead(model) || aheadIn(condition));
-  if (opened.kind === 'wrong') {
-    const proof: Proof = {
-      rule: 'condition',
-      sentence: opened.diagnostic.message,
-      value: 'unknown',
-      days: null,
-      of: [],
-    };
-    return { value: 'unknown', proof, diagnostics: [opened.diagnostic] };
-  }
+  const depth = depthOfCondition(condition);
+  if (depth > DEEPEST) return refused(nestedTooDeep(model, depth, DEEPEST));
+  const ahead = depthOf(model) <= DEEPEST && (looksAhead(model) || aheadIn(condition));
+  const opened = openDays(model, question, ahead);
+  if (opened.kind === 'wrong') return refused(opened.diagnostic);
   const { world, asOf } = opened;
   const bits = valueAt(conditionValue(world, condition, NO_BINDINGS, -Infinity), asOf);
   return {
@@ -43,4 +39,15 @@ export function milestone(model: Model, name: string, question: Question): Days 
   if (opened.kind === 'wrong') return 'not yet';
   const instant = valueAt(milestoneInstant(opened.world, name), opened.asOf);
   return instant.kind === 'fixed' ? { from: instant.from, to: instant.to } : instant.kind;
+}
+
+function refused(diagnostic: Diagnostic): Holding {
+  const proof: Proof = {
+    rule: 'condition',
+    sentence: diagnostic.message,
+    value: 'unknown',
+    days: null,
+    of: [],
+  };
+  return { value: 'unknown', proof, diagnostics: [diagnostic] };
 }

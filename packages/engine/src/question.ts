@@ -1,5 +1,6 @@
 import type { Condition, Day, Diagnostic, Model, Viewpoint } from '@proviso/model';
-import { unknownViewpoint } from './diagnostic.js';
+import { DEEPEST, depthOf } from './depth.js';
+import { nestedTooDeep, unknownViewpoint } from './diagnostic.js';
 import { EVERYONE } from './facts/counting.js';
 import { openFacts } from './facts/facts.js';
 import { indexReports, type ReportIndex } from './facts/report-index.js';
@@ -29,15 +30,17 @@ const WORLDS = new WeakMap<Model, Map<string, World>>();
 const INDEXES = new WeakMap<Model, ReportIndex>();
 
 /** Opens a question over a model; `ahead` says that something in it looks ahead. What was worked out for one question serves the next ones of the same view. */
-export function openQuestion(model: Model, question: Question, ahead = looksAhead(model)): Opened {
+export function openQuestion(model: Model, question: Question, ahead?: boolean): Opened {
   const viewpoint = viewpointOf(model, question.viewpoint);
   if (viewpoint === null) {
     return { kind: 'wrong', diagnostic: unknownViewpoint(model, String(question.viewpoint)) };
   }
+  const depth = depthOf(model);
+  if (depth > DEEPEST) return { kind: 'wrong', diagnostic: nestedTooDeep(model, depth, DEEPEST) };
   const { asOf } = question;
   const knownOn = question.knownOn ?? asOf;
   const recorded = question.recorded ?? Infinity;
-  const horizon = ahead ? asOf : Infinity;
+  const horizon = (ahead ?? looksAhead(model)) ? asOf : Infinity;
   const key = JSON.stringify([viewpoint, String(knownOn), String(recorded), String(horizon)]);
   let worlds = WORLDS.get(model);
   if (worlds === undefined) {
