@@ -293,6 +293,8 @@ export class Oracle {
       const choice = event?.actors.mode === 'any' || event?.actors.mode === 'each';
       return this.#seen.happenings
         .filter((o) => o.event === power.act.event && o.share >= 1 && meeting(p, o) === 'full')
+        // An act that ends after the day asked about has no effect by then.
+        .filter((o) => o.to <= this.#asOf)
         .filter((o) => !choice || power.holders.includes(o.actor))
         .map((o) => ({
           power,
