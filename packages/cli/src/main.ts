@@ -17,6 +17,7 @@ try {
     paint: paintFor(stdout, env),
     today: Math.floor(Date.now() / 86_400_000),
     milliseconds: () => Date.now(),
+    ...(stderr.isTTY ? { progress: (text: string) => void stderr.write(`\r\x1b[K${text}`) } : {}),
     // The monitor loads only when it is asked for: most questions do without it.
     monitor: async (words) => (await import('@proviso/monitor')).runMonitor(words, process),
   });

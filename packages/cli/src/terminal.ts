@@ -14,6 +14,8 @@ export interface Terminal {
   readonly today: Day;
   /** A clock for searches that may not take too long. */
   milliseconds(): number;
+  /** Tells how far long work has come, where somebody watches: one line that the next replaces; empty clears it. */
+  progress?(text: string): void;
   /** Runs the monitor on the process's own streams, with the words after `monitor`; gives its exit code. */
   monitor(words: readonly string[]): Promise<number>;
 }

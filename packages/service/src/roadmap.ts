@@ -26,6 +26,12 @@ export interface RoadmapsAnswer {
 /** What a search may cost, by a clock that the caller reads. */
 export interface Effort {
   readonly expired?: () => boolean;
+  /** Called between slices of work. */
+  readonly progress?: (progress: {
+    readonly doing: string;
+    readonly states: number;
+    readonly steps: number;
+  }) => void;
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Effort } from '@proviso/service';
 import type { Command } from 'commander';
 import type { Exit, Terminal } from '../terminal.js';
 
@@ -60,4 +61,14 @@ export function secondsFrom(text: string, terminal: Terminal): (() => boolean) |
   }
   const stop = terminal.milliseconds() + seconds * 1000;
   return () => terminal.milliseconds() > stop;
+}
+
+/** What a search is given: a limit on its time, and where somebody watches, how far it is. */
+export function effortOf(expired: () => boolean, terminal: Terminal): Effort {
+  const show = terminal.progress?.bind(terminal);
+  if (show === undefined) return { expired };
+  return {
+    expired,
+    progress: ({ doing, states, steps }) => show(`${doing}: ${states} states, ${steps} steps`),
+  };
 }

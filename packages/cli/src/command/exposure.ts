@@ -3,7 +3,15 @@ import { UNREADABLE, WRONG_USE } from '../exit.js';
 import { answered, fail, json, open } from '../opening.js';
 import type { Terminal } from '../terminal.js';
 import { wrap } from '../wrap.js';
-import { type AddCommand, askedBy, type DayOptions, many, secondsFrom, withDay } from './command.js';
+import {
+  type AddCommand,
+  askedBy,
+  type DayOptions,
+  effortOf,
+  many,
+  secondsFrom,
+  withDay,
+} from './command.js';
 
 /** `proviso exposure <agreement>`: who is exposed on the way, and what lessens it. */
 export const exposure: AddCommand = (program, terminal, end) => {
@@ -50,8 +58,9 @@ export const exposure: AddCommand = (program, terminal, end) => {
             fresh: options.fresh === true,
             values: values?.value,
           },
-          { expired: limit },
+          effortOf(limit, terminal),
         );
+        terminal.progress?.('');
         if (answer.kind !== 'done') return end(fail(answer, terminal));
         const { value } = answer;
         if (options.format === 'json') terminal.out(json(value));

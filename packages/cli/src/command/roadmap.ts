@@ -4,7 +4,15 @@ import { fail, json, open } from '../opening.js';
 import type { Paint } from '../paint.js';
 import type { Terminal } from '../terminal.js';
 import { wrap } from '../wrap.js';
-import { type AddCommand, askedBy, type DayOptions, many, secondsFrom, withDay } from './command.js';
+import {
+  type AddCommand,
+  askedBy,
+  type DayOptions,
+  effortOf,
+  many,
+  secondsFrom,
+  withDay,
+} from './command.js';
 
 /** `proviso roadmap <agreement>`: whether it can be carried out, in which order, or what stops it. */
 export const roadmap: AddCommand = (program, terminal, end) => {
@@ -35,8 +43,9 @@ export const roadmap: AddCommand = (program, terminal, end) => {
         const answer = await roadmapOf(
           opened,
           { ...askedBy(options, terminal), under: options.under, fresh: options.fresh },
-          { expired: limit },
+          effortOf(limit, terminal),
         );
+        terminal.progress?.('');
         if (answer.kind !== 'done') return end(fail(answer, terminal));
         terminal.out(options.format === 'json' ? json(answer.value) : show(answer.value, terminal));
         return end(answer.value.answers.some((each) => each.possible !== 'yes') ? FINDINGS : FINE);
