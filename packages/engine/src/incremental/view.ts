@@ -106,7 +106,7 @@ export function openView(
       const { dated } = touch;
       if (dated.known > dates.knownOn || dated.recorded > dates.recorded) return;
       if (facts.counting.rankOf(dated.reporter) === null) return;
-      facts.forget(touch);
+      if (!facts.take(touch)) return;
       for (const shape of touch.shapes) {
         for (const watchers of watch.watchers.overlapping(shape)) {
           for (const component of watchers.components) dirty.add(component);
