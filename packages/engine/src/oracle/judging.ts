@@ -291,22 +291,24 @@ export class Oracle {
       const p = written(this.#model, power.act, {});
       const event = eventNamed(this.#model, power.act.event);
       const choice = event?.actors.mode === 'any' || event?.actors.mode === 'each';
-      return this.#seen.happenings
-        .filter((o) => o.event === power.act.event && o.share >= 1 && meeting(p, o) === 'full')
-        // An act that ends after the day asked about has no effect by then.
-        .filter((o) => o.to <= this.#asOf)
-        .filter((o) => !choice || power.holders.includes(o.actor))
-        .map((o) => ({
-          power,
-          day: power.notice === null ? o.to : addDuration(o.to, power.notice),
-          value: all([
-            o.contested ? B : T,
-            ...(condition === null
-              ? []
-              : range(o.from, o.to).map((d) => this.#asIfUnused(power.name, condition, d))),
-          ]),
-          holders: choice ? [o.actor] : power.holders,
-        }));
+      return (
+        this.#seen.happenings
+          .filter((o) => o.event === power.act.event && o.share >= 1 && meeting(p, o) === 'full')
+          // An act that ends after the day asked about has no effect by then.
+          .filter((o) => o.to <= this.#asOf)
+          .filter((o) => !choice || power.holders.includes(o.actor))
+          .map((o) => ({
+            power,
+            day: power.notice === null ? o.to : addDuration(o.to, power.notice),
+            value: all([
+              o.contested ? B : T,
+              ...(condition === null
+                ? []
+                : range(o.from, o.to).map((d) => this.#asIfUnused(power.name, condition, d))),
+            ]),
+            holders: choice ? [o.actor] : power.holders,
+          }))
+      );
     });
   }
 
