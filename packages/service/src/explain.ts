@@ -1,5 +1,5 @@
-import { evaluate } from '@proviso/engine';
-import { sentence, showDay, type Verdict, wordsOf } from '@proviso/model';
+import { evaluate, minimalEvidence, type Question, stillOwed, wouldSettle } from '@proviso/engine';
+import { type Model, sentence, showDay, type Verdict, wordsOf } from '@proviso/model';
 import { type ProofAnswer, proofAnswer, type VerdictAnswer, verdictAnswer } from './answers.js';
 import { done, type Result } from './failure.js';
 import type { Opened } from './open.js';
@@ -21,6 +21,8 @@ export interface ExplainAnswer {
     readonly whyNotYet: readonly string[];
     readonly stillOwed: readonly string[];
     readonly wouldSettle: readonly string[];
+    /** Which reports alone suffice for the verdict, and which one, taken back, would change it. */
+    readonly restsOn: readonly string[];
   }[];
 }
 
@@ -53,9 +55,7 @@ export function explainCommitment(
         instance: Object.values(verdict.instance).join(', '),
         verdict: verdictAnswer(verdict),
         proof: proofAnswer(verdict.proof),
-        whyNotYet: [],
-        stillOwed: [],
-        wouldSettle: [],
+        ...askedOf(model, verdict, { viewpoint, asOf, knownOn }),
       })),
   );
   return done({
@@ -66,4 +66,39 @@ export function explainCommitment(
     knownOn: showDay(knownOn),
     explanations,
   });
+}
+
+/** So many sets of evidence are judged to find the smallest; beyond it those found are told as they are. */
+const SUBSETS = 400;
+
+/** The four questions that every verdict answers beside its proof, in sentences. */
+function askedOf(
+  model: Model,
+  verdict: Verdict,
+  question: Question,
+): Pick<ExplainAnswer['explanations'][number], 'whyNotYet' | 'stillOwed' | 'wouldSettle' | 'restsOn'> {
+  const own = JSON.stringify(verdict.instance);
+  const owed = stillOwed(model, question);
+  const mine = owed.about.flatMap((each, at) =>
+    each.commitment === verdict.commitment && JSON.stringify(each.instance) === own
+      ? [owed.sentences[at] ?? '']
+      : [],
+  );
+  const words = wordsOf(model, verdict.instance);
+  const done = verdict.state === 'conditional' ? 'owed' : 'done';
+  const waits =
+    verdict.waitsOn.length === 0
+      ? []
+      : [
+          `It is not ${done} before this is shown: ${verdict.waitsOn.map((name) => `“${words.thing(name)}”`).join(', ')}.`,
+        ];
+  const settled = verdict.footing === 'established';
+  return {
+    whyNotYet: waits,
+    stillOwed: mine,
+    wouldSettle: settled
+      ? []
+      : wouldSettle(model, verdict.commitment, question, Object.values(verdict.instance)).sentences,
+    restsOn: minimalEvidence(model, verdict, question, { budget: SUBSETS }).sentences,
+  };
 }

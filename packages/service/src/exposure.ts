@@ -4,7 +4,7 @@ import { showDay } from '@proviso/model';
 import { asKnown } from './as-known.js';
 import { done, nearest, type Result } from './failure.js';
 import type { Opened } from './open.js';
-import { type Asked, ask } from './question.js';
+import { type Asked, ask, oneViewpoint } from './question.js';
 import type { Effort } from './roadmap.js';
 
 /** Who is exposed on the way, by how much, and what lessens it. */
@@ -38,11 +38,8 @@ export function exposureAnswer(
 ): Result<ExposureAnswer> {
   const question = ask(opened.model, asked);
   if (question.kind !== 'done') return question;
-  const { asOf, knownOn, viewpoints } = question.value;
-  const viewpoint =
-    asked.viewpoints !== undefined && asked.viewpoints.length > 0
-      ? (viewpoints[0]?.name ?? 'everyone')
-      : 'everyone';
+  const { asOf, knownOn } = question.value;
+  const viewpoint = oneViewpoint(asked, question.value);
   const model = asKnown(opened.model, viewpoint, asOf, knownOn);
   const readers = readersOf(model);
   const parties = (asked.under ?? []).filter((name) => name !== 'text');

@@ -70,6 +70,12 @@ export function ask(model: Model, asked: Asked): Result<Question> {
   return done({ asOf, knownOn, viewpoints, chosen: asked.asOf !== undefined });
 }
 
+/** The one viewpoint whose facts an analysis takes: the first asked for, else everyone. */
+export function oneViewpoint(asked: Asked, { viewpoints }: Question): string {
+  const chosen = asked.viewpoints !== undefined && asked.viewpoints.length > 0;
+  return chosen ? (viewpoints[0]?.name ?? EVERYONE.name) : EVERYONE.name;
+}
+
 /** A commitment by its name, also when the letters’ size differs. Code P6013 when there is none. */
 export function commitmentNamed(model: Model, name: string): Result<string> {
   const known = [

@@ -11,7 +11,7 @@ import { showDay } from '@proviso/model';
 import { asKnown } from './as-known.js';
 import { done, nearest, type Result } from './failure.js';
 import type { Opened } from './open.js';
-import { type Asked, ask } from './question.js';
+import { type Asked, ask, oneViewpoint } from './question.js';
 
 /** Whether the agreement can be carried out from a day on, under each set of readings and positions asked about. */
 export interface RoadmapsAnswer {
@@ -45,11 +45,8 @@ export async function roadmapOf(
 ): Promise<Result<RoadmapsAnswer>> {
   const question = ask(opened.model, asked);
   if (question.kind !== 'done') return question;
-  const { asOf, knownOn, viewpoints } = question.value;
-  const viewpoint =
-    asked.viewpoints !== undefined && asked.viewpoints.length > 0
-      ? (viewpoints[0]?.name ?? 'everyone')
-      : 'everyone';
+  const { asOf, knownOn } = question.value;
+  const viewpoint = oneViewpoint(asked, question.value);
   const model = asKnown(opened.model, viewpoint, asOf, knownOn);
   const known = readersOf(model);
   for (const name of asked.under ?? []) {

@@ -4,7 +4,7 @@ import { baseForm, showDay } from '@proviso/model';
 import { asKnown } from './as-known.js';
 import { done, nearest, type Result } from './failure.js';
 import type { Opened } from './open.js';
-import { type Asked, ask } from './question.js';
+import { type Asked, ask, oneViewpoint } from './question.js';
 
 /** What is expected to follow, before and under a supposition. */
 export interface WhatIfAnswer {
@@ -26,11 +26,8 @@ export function whatIf(
 ): Result<WhatIfAnswer> {
   const question = ask(opened.model, asked);
   if (question.kind !== 'done') return question;
-  const { asOf, knownOn, viewpoints } = question.value;
-  const viewpoint =
-    asked.viewpoints !== undefined && asked.viewpoints.length > 0
-      ? (viewpoints[0]?.name ?? 'everyone')
-      : 'everyone';
+  const { asOf, knownOn } = question.value;
+  const viewpoint = oneViewpoint(asked, question.value);
   const model = asKnown(opened.model, viewpoint, asOf, knownOn);
   if (model.expectations.length === 0) {
     return {

@@ -35,6 +35,7 @@ function show(answer: ExplainAnswer, terminal: Terminal): string {
       ['Why not yet', each.whyNotYet],
       ['What is still owed', each.stillOwed],
       ['What would settle it', each.wouldSettle],
+      ['What it rests on', each.restsOn],
     ] as const) {
       if (sentences.length > 0)
         lines.push(`  ${paint.faint(title)}`, ...sentences.map((s) => wrap(s, width, '  - ', '    ')));
