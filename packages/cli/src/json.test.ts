@@ -40,6 +40,7 @@ test.each([
       today: 20_000,
       milliseconds: () => 0,
       monitor: async () => 2,
+      lines: async function* () {},
     });
     expect([0, 1]).toContain(exit);
     const validate = new Ajv({ strict: false, allErrors: true }).compile(

@@ -1,6 +1,18 @@
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { createGunzip } from 'node:zlib';
 import { nodeFiles } from '@proviso/service';
 import { paintFor } from './paint.js';
 import { run } from './run.js';
+
+/** The lines of a file or of standard input, read as they are asked for. */
+function lines(path: string): AsyncIterable<string> {
+  const raw = path === '-' ? process.stdin : createReadStream(path);
+  return createInterface({
+    input: path.endsWith('.gz') ? raw.pipe(createGunzip()) : raw,
+    crlfDelay: Number.POSITIVE_INFINITY,
+  });
+}
 
 /** The edge of the process: the only place that reads the clock and the environment, and the only catch for our mistakes. */
 const { stdout, stderr, env } = process;
@@ -17,6 +29,7 @@ try {
     paint: paintFor(stdout, env),
     today: Math.floor(Date.now() / 86_400_000),
     milliseconds: () => Date.now(),
+    lines,
     ...(stderr.isTTY ? { progress: (text: string) => void stderr.write(`\r\x1b[K${text}`) } : {}),
     // The monitor loads only when it is asked for: most questions do without it.
     monitor: async (words) => (await import('@proviso/monitor')).runMonitor(words, process),

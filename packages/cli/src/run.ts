@@ -5,6 +5,7 @@ import type { AddCommand } from './command/command.js';
 import { diff } from './command/diff.js';
 import { explain } from './command/explain.js';
 import { exposure } from './command/exposure.js';
+import { follow } from './command/follow.js';
 import { format } from './command/format.js';
 import { gaps } from './command/gaps.js';
 import { history } from './command/history.js';
@@ -31,6 +32,7 @@ const COMMANDS: readonly AddCommand[] = [
   format,
   model,
   read,
+  follow,
   monitor,
 ];
 
@@ -63,6 +65,12 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
       return WRONG_USE;
     }
     // The monitor reads its own words: it stands in where another monitor's switches are used.
+    // Over an agreement instead of a formula it is `follow`.
+    const agreement = words.indexOf('--agreement');
+    if (words[0] === 'monitor' && agreement > 0) {
+      const rest = words.filter((_word, at) => at > 0 && at !== agreement && at !== agreement + 1);
+      return run(['follow', words[agreement + 1] ?? '', ...rest], terminal);
+    }
     if (words[0] === 'monitor') return (await terminal.monitor(words.slice(1))) as Exit;
     await program.parseAsync([...words], { from: 'user' });
     return exit;

@@ -16,6 +16,8 @@ export interface Terminal {
   milliseconds(): number;
   /** Tells how far long work has come, where somebody watches: one line that the next replaces; empty clears it. */
   progress?(text: string): void;
+  /** The lines of a file, plain or gzip, or of standard input (`-`), one at a time. */
+  lines(path: string): AsyncIterable<string>;
   /** Runs the monitor on the process's own streams, with the words after `monitor`; gives its exit code. */
   monitor(words: readonly string[]): Promise<number>;
 }

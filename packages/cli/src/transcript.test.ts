@@ -68,6 +68,7 @@ async function runHere(words: readonly string[]): Promise<{ text: string; exit: 
     today: 20_000,
     milliseconds: () => 0,
     monitor: async () => 2,
+    lines: async function* () {},
   });
   return { text, exit };
 }

@@ -15,6 +15,7 @@ export { type ExplainAnswer, explainCommitment } from './explain.js';
 export { type ExposureAnswer, exposureAnswer } from './exposure.js';
 export { done, type Failure, inOrder, nearest, type Result } from './failure.js';
 export type { FileResult, Files } from './files.js';
+export { type ChangeAnswer, type Followed, followLog, type LogLine } from './follow.js';
 export { type FormatAnswer, formatAgreement } from './format.js';
 export { type GapsAnswer, gapsOf } from './gaps.js';
 export { type HistoryAnswer, historyOf } from './history.js';
