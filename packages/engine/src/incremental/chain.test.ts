@@ -111,6 +111,19 @@ test('what stands on other commitments, milestones, coverages and undoing follow
   );
 });
 
+test('what undoes an occurrence that is told too vaguely touches everything that it may be', () => {
+  const told = [
+    affirms('X', pattern('ship', ['*']), '2018-02-01'),
+    affirms('X', pattern('sink', ['a']), '2018-02-05'),
+  ];
+  const session = open(MODEL, 'V');
+  session.append(told[0]!);
+  session.append(told[1]!);
+  const asOf = day('2018-03-01');
+  const wanted = evaluate({ ...MODEL, reports: told }, { viewpoint: 'V', asOf });
+  expect(session.verdicts(asOf)).toEqual(wanted.verdicts);
+});
+
 /** The name and reporter of the report that a retraction takes back. */
 function takenBack(made: readonly Report[], n: number): { name: string; reporter: string } {
   const i = n % made.length;
