@@ -57,6 +57,12 @@ export function readActModel(bytes: Uint8Array): ActModel {
 
 /** The likeliest act by a model; by the rules where the model knows nothing of the statement. */
 export function likeliestAct(clues: Clues, model: ActModel = shipped()): Act {
+  // “did not promise to pay”: no promise, whatever the words after it.
+  if (
+    (clues.cueAct === 'commits' || clues.cueAct === 'offers') &&
+    /\b(?:not|never|neither|nor|hardly)\b|n['’]t\b/iu.test(clues.cue)
+  )
+    return 'denies';
   const rule = actOf(clues);
   if (sets.test(clues.content)) return rule;
   // A cue that training never met: the lexicon knows it better, unless it only says that something was said.

@@ -50,6 +50,10 @@ export interface DraftCommitment {
   readonly debtor: string;
   readonly creditor: string | null;
   readonly event: string;
+  /** The debtor is to refrain from the event. */
+  readonly refrains: boolean;
+  /** The event on which it hangs. */
+  readonly given: string | null;
   readonly order: DraftOrder | null;
   readonly deadline: Edtf | null;
   readonly quote: Stretch;

@@ -4,6 +4,7 @@ import { familyNameOf } from '../speaker/cast.js';
 import type { KnownParty, KnownPerson } from '../speaker/known.js';
 import type { ReadingOptions } from '../statement/read-statements.js';
 import type { Statement, Stretch } from '../statement/statement.js';
+import { bindingOf } from './binding.js';
 import type {
   Draft,
   DraftCommitment,
@@ -57,6 +58,12 @@ class Drafting {
   private readonly gaps: Gap[] = [];
   private readonly identifiers: Map<string, string>;
   private readonly promised = new Map<Statement, string>();
+  private readonly unmade = new Set<Statement>();
+  private readonly bound: {
+    readonly one: Statement;
+    readonly name: string;
+    readonly inReturnFor: Statement['condition'];
+  }[] = [];
 
   constructor(
     private readonly document: SourceDocument,
@@ -208,8 +215,15 @@ class Drafting {
       );
       return;
     }
-    const condition = one.condition?.spans[0];
-    const words = condition === undefined ? content.text : without(content, condition);
+    const around = this.around(one);
+    const inherited = inheritedBy(one, around.at(-1));
+    const binding = bindingOf(this.document.text, one, around, inherited);
+    if (binding.kind !== 'bound') {
+      if (binding.kind === 'unmade') this.unmade.add(one);
+      this.gap('condition', binding.message, binding.span);
+      return;
+    }
+    const { words, refrains, given } = binding;
     const deadline =
       one.dates.find((date) =>
         /\b(?:by|before|until|no later than|within)\s*$/iu.test(
@@ -224,31 +238,64 @@ class Drafting {
         .join(' ') || 'Promise',
     );
     const event = this.event(words, debtor, content);
-    this.commitments.push({ name, debtor, creditor: null, event, order: null, deadline, quote: content });
+    const first = given === null ? null : this.event(given.words, null, given);
+    this.commitments.push({
+      name,
+      debtor,
+      creditor: null,
+      event,
+      refrains,
+      given: first,
+      order: null,
+      deadline,
+      quote: content,
+    });
+    this.bound.push({ one, name, inReturnFor: binding.inReturnFor });
     this.promised.set(one, name);
     if (deadline === null) this.gap('deadline', `No deadline is said for ${name}.`, content);
   }
 
-  /** “in return for” joins two promises where the other one can be told; elsewhere it is a gap. */
-  private exchange(promises: readonly Statement[]): void {
-    for (const one of promises) {
-      const name = this.promised.get(one);
-      const outer = this.statements.find(
+  /** The statements in whose content another one stands, the outermost first. */
+  private around(one: Statement): readonly Statement[] {
+    const content = one.content[0]!;
+    return this.statements
+      .filter(
         (other) =>
-          other !== one &&
-          other.depth === one.depth - 1 &&
-          other.content.some(
-            (part) => part.start <= one.content[0]!.start && one.content[0]!.end <= part.end,
-          ),
-      );
-      const condition = one.condition ?? inheritedBy(one, outer);
-      if (name === undefined || condition === null) continue;
-      const index = this.commitments.findIndex((commitment) => commitment.name === name);
+          other.depth < one.depth &&
+          other.content.some((part) => part.start <= content.start && content.end <= part.end),
+      )
+      .sort((a, b) => a.depth - b.depth);
+  }
+
+  /** A commitment that turns out to lack its other half goes, and what stands on it goes with it. */
+  private drop(name: string): void {
+    const index = this.commitments.findIndex((commitment) => commitment.name === name);
+    if (index < 0) return;
+    const [gone] = this.commitments.splice(index, 1);
+    for (const [one, promised] of this.promised) if (promised === name) this.promised.delete(one);
+    for (let at = this.gaps.length - 1; at >= 0; at -= 1)
+      if (this.gaps[at]!.kind === 'deadline' && this.gaps[at]!.span === gone!.quote) this.gaps.splice(at, 1);
+    for (const other of [...this.commitments]) {
+      if (other.order?.of !== name) continue;
+      this.gap('condition', `What ${other.name} is given for binds nobody yet.`, other.quote);
+      this.drop(other.name);
+    }
+    for (let at = this.exchanges.length - 1; at >= 0; at -= 1) {
+      const exchange = this.exchanges[at]!;
+      const commitments = exchange.commitments.filter((one) => one !== name);
+      if (commitments.length < 2) this.exchanges.splice(at, 1);
+      else this.exchanges[at] = { ...exchange, commitments };
+    }
+    const used = [...this.commitments.flatMap((one) => [one.event, one.given])];
+    const unused = this.events.findIndex((event) => event.name === gone!.event);
+    if (unused >= 0 && !used.includes(gone!.event)) this.events.splice(unused, 1);
+  }
+
+  /** “in return for” joins two promises where the other one can be told; elsewhere there is a gap and no commitment. */
+  private exchange(promises: readonly Statement[]): void {
+    for (const { one, name, inReturnFor: condition } of this.bound) {
+      if (condition === null || !this.promised.has(one)) continue;
       const span = condition.spans[0]!;
-      if (condition.kind !== 'in return for') {
-        this.gap('condition', `“${span.text}” holds for ${name}; write it as a condition or an order.`, span);
-        continue;
-      }
       const inside = promises.find(
         (other) =>
           other !== one &&
@@ -266,9 +313,11 @@ class Drafting {
           `What ${name} is given for is no promise that anybody is said to have made: “${span.text}”.`,
           span,
         );
+        this.drop(name);
         continue;
       }
       const counterpart = this.promised.get(other)!;
+      const index = this.commitments.findIndex((commitment) => commitment.name === name);
       const debtor = this.commitments.find((commitment) => commitment.name === counterpart)!.debtor;
       const mine = this.commitments[index]!;
       this.commitments[index] = {
@@ -373,6 +422,7 @@ class Drafting {
   }
 
   private state(one: Statement): void {
+    if (this.unmade.has(one)) return;
     const content = one.content[0]!;
     if (one.speaker === null) {
       this.gap(
@@ -424,12 +474,6 @@ function orderOf(kind: string): DraftOrder['relation'] | null {
     default:
       return null;
   }
-}
-
-/** The content's words without the condition's. */
-function without(content: Stretch, condition: Stretch): string {
-  if (condition.start < content.start || condition.end > content.end) return content.text;
-  return `${content.text.slice(0, condition.start - content.start)} ${content.text.slice(condition.end - content.start)}`;
 }
 
 /** Words as a phrase: without quotation marks, a leading *to*, *that* or *for*, and marks at the ends. */

@@ -77,9 +77,10 @@ export function draftText(draft: Draft, agreement: string | null = null): string
 }
 
 function promise(commitment: DraftCommitment, source: string): string {
-  const { name, debtor, creditor, event, order, deadline, quote } = commitment;
+  const { name, debtor, creditor, event, refrains, given, order, deadline, quote } = commitment;
   return [
-    `${name}: ${debtor}${creditor === null ? '' : ` to ${creditor}`} must ${event}`,
+    `${name}: ${debtor}${creditor === null ? '' : ` to ${creditor}`} must ${refrains ? 'not ' : ''}${event}`,
+    ...(given === null ? [] : [`if ${given}`]),
     ...(order === null ? [] : [`${order.relation} ${order.of}`]),
     ...(deadline === null ? [] : [`by ${deadline}`]),
     `in ${source} quoted ${quoted(line(quote.text))}`,

@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { plainDocument } from '../document/plain.js';
+import { readStatements } from '../statement/read-statements.js';
+import { draftFrom } from './from-statements.js';
+import { draftText } from './to-text.js';
+
+function draft(text: string): string {
+  const options = {
+    knownParties: [{ name: 'Republic of Marisia', aliases: ['Marisia'] }, { name: 'Tovland' }],
+    identifiers: { 'Republic of Marisia': 'Marisia', Tovland: 'Tovland' },
+  };
+  const document = { ...plainDocument(text, 'note.txt'), date: '2024-03-01' } as const;
+  return draftText(draftFrom(document, readStatements(document, options), options));
+}
+
+test.each([
+  'Marisia did not promise to pay for the cleaning.',
+  'Tovland has not yet pledged to free the prisoners.',
+  'Marisia never agreed to withdraw its troops.',
+  'Marisia denied that it had promised to pay for the cleaning.',
+  'Tovland refused to promise to free the prisoners.',
+  'Tovland might promise to free the prisoners.',
+  'It is not true that Marisia promised to pay.',
+  'Nobody in Marisia promised to pay.',
+])('no promise, no commitment: %s', (text) => {
+  const written = draft(text);
+  expect(written).not.toMatch(/\bmust\b/u);
+  expect(written).not.toMatch(/ commits /u);
+});
+
+test.each([
+  'Marisia promised to open the port unless Tovland keeps the prisoners.',
+  'Marisia promised to keep the port open as long as Tovland pays.',
+  'Marisia promised to open the port in return for bread.',
+  'Marisia promised to open the port, depending on the weather.',
+  'Marisia promised to open the port when Tovland frees the prisoners.',
+  'Should Tovland free the prisoners, Marisia promised to open the port.',
+])('a condition that cannot be written leaves a gap, not half a promise: %s', (text) => {
+  const written = draft(text);
+  expect(written).not.toMatch(/\bmust\b/u);
+  expect(written).toMatch(/# Gap \(condition\)/u);
+});
+
+test.each([
+  [
+    'Marisia promised to open the port if Tovland frees the prisoners.',
+    'must openPort if TovlandFreesPrisoners',
+  ],
+  [
+    'If Tovland frees the prisoners, Marisia promised to open the port.',
+    'must openPort if TovlandFreesPrisoners',
+  ],
+])('a condition that tells an event stands with the commitment: %s', (text, line) => {
+  expect(draft(text).toLowerCase()).toContain(line.toLowerCase());
+});
+
+test('a promise not to do something is a prohibition', () => {
+  expect(draft('Marisia promised not to attack Brim.')).toContain('Marisia must not attackBrim');
+});
