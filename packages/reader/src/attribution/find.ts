@@ -22,7 +22,7 @@ const deepest = 3;
 export function findOutermost(tokens: Tokens, model: StackedModel): readonly Finding[] {
   const rules = findByRules(tokens);
   const labelled = link(tokens, tag(tokens, model, ruleLabels(tokens, rules)), 0.85);
-  const reported = combine(tokens, labelled, rules, 0.75);
+  const reported = oneSpeakerEach(tokens, combine(tokens, labelled, rules, 0.75));
   const turns = findTurns(tokens);
   if (turns.length === 0) return reported;
   const spoken = new Uint8Array(tokens.count);
@@ -33,6 +33,23 @@ export function findOutermost(tokens: Tokens, model: StackedModel): readonly Fin
     [...finding.cue, ...finding.content].every((range) => spoken[range.first] === 0),
   );
   return [...turns, ...beside].sort((a, b) => beginningOf(a) - beginningOf(b));
+}
+
+/** Words that two attributions claim are those of the one whose cue stands in their sentence, not of one before it. */
+function oneSpeakerEach(tokens: Tokens, findings: readonly Finding[]): readonly Finding[] {
+  const own = new Set<number>();
+  const beside = (finding: Finding, { first, last }: TokenRange) =>
+    finding.cue.some(
+      (cue) =>
+        tokens.sentence[cue.first] === tokens.sentence[first] ||
+        tokens.sentence[cue.first] === tokens.sentence[last - 1],
+    );
+  for (const finding of findings)
+    for (const range of finding.content) if (beside(finding, range)) own.add(range.first);
+  return findings.flatMap((finding) => {
+    const content = finding.content.filter((range) => beside(finding, range) || !own.has(range.first));
+    return content.length === 0 ? [] : [{ ...finding, content }];
+  });
 }
 
 /** All attributions of a text: the outermost, and with a second pass over each content those that stand in it. */

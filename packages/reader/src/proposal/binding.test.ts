@@ -57,3 +57,13 @@ test.each([
 test('a promise not to do something is a prohibition', () => {
   expect(draft('Marisia promised not to attack Brim.')).toContain('Marisia must not attackBrim');
 });
+
+test('marks that enclose a quotation are not quoted', () => {
+  const written = draft('"The road is open," Ana Duarte said.');
+  expect(written).toContain('quoted "The road is open"');
+});
+
+test('a party under its other name is not declared again', () => {
+  const text = '"The road is open," Marisia said. The Republic of Marisia promised to open the port.';
+  expect(draft(text)).not.toMatch(/^(?:state|organisation|person) /mu);
+});

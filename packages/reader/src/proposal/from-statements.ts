@@ -71,6 +71,13 @@ class Drafting {
     private readonly options: DraftingOptions,
   ) {
     this.identifiers = new Map(Object.entries(options.identifiers ?? {}));
+    // A party known by another name is the same party.
+    for (const { name, aliases } of options.knownParties ?? []) {
+      const identifier = this.identifiers.get(name);
+      if (identifier === undefined) continue;
+      for (const alias of [...(aliases ?? []), countryOf(name) ?? name])
+        if (!this.identifiers.has(alias)) this.identifiers.set(alias, identifier);
+    }
     this.names = new Names([...(options.reserved ?? []), ...this.identifiers.values()]);
   }
 

@@ -91,9 +91,13 @@ function quoted(text: string): string {
   return `"${oneLine(text).replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
 }
 
-/** The longest line of a quotation: the language's strings stay on one, and must stand in the text as they are. */
+/**
+ * The longest line of a quotation: the language's strings stay on one, and must stand in the text as they are. Marks that
+ * enclose the whole of it, and the comma before the closing one, are not the speaker's.
+ */
 function line(text: string): string {
-  return text
+  const enclosed = /^\s*(?:“([^“”]+)”|"([^"]+)")[\s.,]*$/u.exec(text);
+  return (enclosed === null ? text : (enclosed[1] ?? enclosed[2]!).replace(/,\s*$/u, ''))
     .split('\n')
     .reduce((longest, part) => (part.trim().length > longest.length ? part.trim() : longest), '');
 }

@@ -211,3 +211,12 @@ test('whatever the text, every span points into it and nothing throws', () => {
     { seed: 7, numRuns: 60 },
   );
 });
+
+test('a quotation with a cue of its own does not go to the speaker of the sentence before', () => {
+  const text =
+    'According to King Olav, Marisia "promised peace" at the talks. "I would rather die than sign," Hald was quoted as saying.';
+  const owners = readStatements(plainDocument(text, 'note.txt')).filter((one) =>
+    one.content.some((part) => part.text.includes('rather die')),
+  );
+  expect(owners.map((one) => one.source[0]?.text)).toEqual(['Hald']);
+});
