@@ -63,6 +63,16 @@ export function likeliestAct(clues: Clues, model: ActModel = shipped()): Act {
     /\b(?:not|never|neither|nor|hardly)\b|n['’]t\b/iu.test(clues.cue)
   )
     return 'denies';
+  // “promised that it would …”: the verb itself binds.
+  if (clues.cueAct === 'commits' && /\b(?:promis|pledg|vow)\w*$/iu.test(clues.cue)) return 'commits';
+  if (clues.direct) {
+    const words = clues.content.replaceAll('’', "'");
+    if (/^["“]?(?:we|i) (?:have|had|did) (?:never|not) \p{L}+/iu.test(words)) return 'denies';
+    // “We will free eighty if they free eighty”: the same deed for the same deed is an offer, no threat.
+    if (/^["“]?(?:we|i) (?:will|shall|would) (\p{L}+)\b[^.;]* if [^.;]* \1s?\b/iu.test(words))
+      return 'offers';
+    if (/^["“]?(?:nobody|no one) (?:asks|knows|cares)\b/iu.test(words)) return 'asserts';
+  }
   const rule = actOf(clues);
   if (sets.test(clues.content)) return rule;
   // A cue that training never met: the lexicon knows it better, unless it only says that something was said.

@@ -44,6 +44,14 @@ export function datesIn(text: string, offset: number, reference: Edtf | null): r
     if (edtf !== null) push(result.index, result.text.length, edtf);
   }
   if (day !== null) {
+    // “May” alone could be the verb; after a preposition of time it is the month.
+    for (const match of text.matchAll(/\b(by|before|until|since|in|last|next|end of) (May)\b(?! \d)/gu)) {
+      const at = match.index + match[0].length - 3;
+      const month = day.getUTCMonth();
+      const ahead = match[1] === 'next' || (match[1] !== 'last' && looksAhead(text, at));
+      const year = day.getUTCFullYear() + (ahead ? (month > 4 ? 1 : 0) : month < 4 ? -1 : 0);
+      push(at, 3, `${year}-05`);
+    }
     for (const match of text.matchAll(
       /\b(this|last|next) (spring|summer|autumn|fall|winter|year|month)\b/giu,
     )) {

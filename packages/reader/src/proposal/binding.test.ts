@@ -67,3 +67,7 @@ test('a party under its other name is not declared again', () => {
   const text = '"The road is open," Marisia said. The Republic of Marisia promised to open the port.';
   expect(draft(text)).not.toMatch(/^(?:state|organisation|person) /mu);
 });
+
+test('“by May” is a deadline', () => {
+  expect(draft('Marisia promised to open every port by May.')).toContain(' by 2024-05 ');
+});

@@ -220,3 +220,13 @@ test('a quotation with a cue of its own does not go to the speaker of the senten
   );
   expect(owners.map((one) => one.source[0]?.text)).toEqual(['Hald']);
 });
+
+test.each([
+  ['"We have never shelled Brim," Ana Duarte said.', 'denies'],
+  ['"We will free eighty if Tovland frees eighty," Ana Duarte said.', 'offers'],
+  ['"Nobody knows who fired," Ana Duarte said.', 'asserts'],
+  ['"Nobody asks who fired," Ana Duarte said.', 'asserts'],
+  ['France promised that it would open every port.', 'commits'],
+])('the act of %s', (text, act) => {
+  expect(readStatements(plainDocument(text, 'note.txt'))[0]?.act).toBe(act);
+});
