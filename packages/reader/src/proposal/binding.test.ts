@@ -71,3 +71,8 @@ test('a party under its other name is not declared again', () => {
 test('“by May” is a deadline', () => {
   expect(draft('Marisia promised to open every port by May.')).toContain(' by 2024-05 ');
 });
+
+test('an offer keeps its condition', () => {
+  const written = draft('Marisia offered to open the port if Tovland frees the prisoners.');
+  expect(written).toMatch(/must openPort if tovlandFreesPrisoners/u);
+});

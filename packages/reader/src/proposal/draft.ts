@@ -69,6 +69,10 @@ export interface DraftOffer {
   readonly by: string;
   readonly date: Edtf;
   readonly event: string;
+  /** The offer is to refrain from the event. */
+  readonly refrains: boolean;
+  /** The event on which it hangs. */
+  readonly given: string | null;
   readonly quote: Stretch;
 }
 

@@ -359,14 +359,7 @@ class Drafting {
           `For which party ${one.speaker} makes the offer is not said: “${content.text}”.`,
           content,
         );
-      else if (date !== null)
-        this.offers.push({
-          name: this.names.counted('Offer'),
-          by,
-          date,
-          event: this.event(content.text, by, content),
-          quote: content,
-        });
+      else if (date !== null) this.offer(one, by, date, content);
     }
     if (one.act === 'demands' && one.speaker !== null) this.position(one, content);
     if (
@@ -375,6 +368,32 @@ class Drafting {
       (one.estimate.low !== null || one.estimate.relative !== null)
     )
       this.expect(one, content);
+  }
+
+  /** An offer under a condition that cannot be written leaves a gap, as a promise does. */
+  private offer(one: Statement, by: string, date: DraftOffer['date'], content: Stretch): void {
+    const around = this.around(one);
+    const binding = bindingOf(this.document.text, one, around, inheritedBy(one, around.at(-1)));
+    if (binding.kind !== 'bound' || binding.inReturnFor !== null) {
+      this.gap(
+        'condition',
+        binding.kind === 'bound'
+          ? `What is asked for the offer is to be written: “${content.text}”.`
+          : binding.message,
+        binding.kind === 'bound' ? content : binding.span,
+      );
+      return;
+    }
+    const { words, refrains, given } = binding;
+    this.offers.push({
+      name: this.names.counted('Offer'),
+      by,
+      date,
+      event: this.event(words, by, content),
+      refrains,
+      given: given === null ? null : this.event(given.words, null, given),
+      quote: content,
+    });
   }
 
   private position(one: Statement, content: Stretch): void {

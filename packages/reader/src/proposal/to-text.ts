@@ -38,7 +38,7 @@ export function draftText(draft: Draft, agreement: string | null = null): string
       .map((commitment) => `commitment ${promise(commitment, source.name)}`),
     draft.offers.flatMap((offer) => [
       `offer ${offer.name} by ${offer.by} on ${offer.date} in ${source.name} quoted ${quoted(line(offer.quote.text))}`,
-      `  ${offer.name}Act: ${offer.by} must ${offer.event}`,
+      `  ${offer.name}Act: ${offer.by} must ${offer.refrains ? 'not ' : ''}${offer.event}${offer.given === null ? '' : ` if ${offer.given}`}`,
     ]),
     draft.positions.map((position) => {
       const wish =
