@@ -259,7 +259,19 @@ class Drafting {
     });
     this.bound.push({ one, name, inReturnFor: binding.inReturnFor });
     this.promised.set(one, name);
-    if (deadline === null) this.gap('deadline', `No deadline is said for ${name}.`, content);
+    if (deadline === null) {
+      const said =
+        /\b(?:by|before|until|within|no later than) (?=\d|\p{Lu}|next|the end|[a-z]+ (?:days|weeks|months|years)\b)[^,;.]{2,40}/u.exec(
+          words,
+        );
+      this.gap(
+        'deadline',
+        said === null
+          ? `No deadline is said for ${name}.`
+          : `Which day the deadline of ${name} is cannot be told: “${said[0].trim()}”.`,
+        content,
+      );
+    }
   }
 
   /** The statements in whose content another one stands, the outermost first. */
@@ -359,7 +371,9 @@ class Drafting {
           `For which party ${one.speaker} makes the offer is not said: “${content.text}”.`,
           content,
         );
-      else if (date !== null) this.offer(one, by, date, content);
+      else if (date === null)
+        this.gap('date', `When it was offered is not said: “${content.text}”.`, content);
+      else this.offer(one, by, date, content);
     }
     if (one.act === 'demands' && one.speaker !== null) this.position(one, content);
     if (
