@@ -1,4 +1,4 @@
-import { findGaps, GAPS } from '@proviso/analysis';
+import { findGaps, GAPS, warmSolver } from '@proviso/analysis';
 import { wordsOf } from '@proviso/model';
 import type { Brief } from './brief/brief.js';
 import { composeBrief } from './brief/compose.js';
@@ -9,6 +9,9 @@ import { done, type Result } from './failure.js';
 import { judge } from './judge.js';
 import type { Opened } from './open.js';
 import { type Asked, ask } from './question.js';
+
+/** Begins what a brief needs later and can be made ready beside the reading of files. */
+export const prepareBrief = warmSolver;
 
 /** Answers `brief`: what an analyst would hand upward, for the day and viewpoints asked about. */
 export async function briefOf(opened: Opened, asked: Asked): Promise<Result<Brief>> {

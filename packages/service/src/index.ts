@@ -7,7 +7,7 @@ export {
   type VerdictAnswer,
 } from './answers.js';
 export type { Brief, Item, Section, SectionKey, Table } from './brief/brief.js';
-export { briefOf } from './brief-of.js';
+export { briefOf, prepareBrief } from './brief-of.js';
 export { type CheckAnswer, checkAgreement } from './check.js';
 export { type CloseGapsAnswer, closeGaps } from './close-gaps.js';
 export { diffOf, readingsDiffOf } from './diff.js';

@@ -21,5 +21,6 @@ export {
   underParties,
 } from './order-problem.js';
 export { type Agreement, agreements } from './returns.js';
+export { warmSolver } from './sat-oracle.js';
 export type { Activity, Precedence, Project, Resource } from './schedule/project.js';
 export { type ProjectSchedule, scheduleProject } from './schedule/schedule.js';

@@ -31,6 +31,11 @@ export async function loadSolver(): Promise<{ solver(): Cadical; map(): Cadical 
   };
 }
 
+/** Begins to compile the solver beside other work; whoever needs it later does not wait for it. */
+export function warmSolver(): void {
+  loadCadical().catch(() => undefined); // whoever needs it is told then
+}
+
 /** Lemmas added before a single test gives up. */
 const MOST_LEMMAS = 200_000;
 

@@ -1,4 +1,4 @@
-import { briefOf } from '@proviso/service';
+import { briefOf, prepareBrief } from '@proviso/service';
 import { answered, fail, json, open } from '../opening.js';
 import { briefMarkdown, showBrief } from '../show-brief.js';
 import { type AddCommand, askedBy, type DayOptions, withDay } from './command.js';
@@ -12,6 +12,7 @@ export const brief: AddCommand = (program, terminal, end) => {
       .argument('<agreement>', 'a folder or a .proviso file'),
     ['text', 'markdown', 'json'],
   ).action(async (path: string, options: DayOptions) => {
+    prepareBrief();
     const opened = await open(path, terminal);
     if (typeof opened === 'number') return end(opened);
     const answer = await briefOf(opened, askedBy(options, terminal));
