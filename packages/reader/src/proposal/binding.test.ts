@@ -76,3 +76,7 @@ test('an offer keeps its condition', () => {
   const written = draft('Marisia offered to open the port if Tovland frees the prisoners.');
   expect(written).toMatch(/must openPort if tovlandFreesPrisoners/u);
 });
+
+test('a prohibition with a deadline holds it inside', () => {
+  expect(draft('Marisia promised not to attack Brim by May.')).toMatch(/must not \(\w+ by 2024-05\)/u);
+});

@@ -79,10 +79,10 @@ export function draftText(draft: Draft, agreement: string | null = null): string
 function promise(commitment: DraftCommitment, source: string): string {
   const { name, debtor, creditor, event, refrains, given, order, deadline, quote } = commitment;
   return [
-    `${name}: ${debtor}${creditor === null ? '' : ` to ${creditor}`} must ${refrains ? 'not ' : ''}${event}`,
+    `${name}: ${debtor}${creditor === null ? '' : ` to ${creditor}`} must ${!refrains ? event : deadline === null ? `not ${event}` : `not (${event} by ${deadline})`}`,
     ...(given === null ? [] : [`if ${given}`]),
     ...(order === null ? [] : [`${order.relation} ${order.of}`]),
-    ...(deadline === null ? [] : [`by ${deadline}`]),
+    ...(deadline === null || refrains ? [] : [`by ${deadline}`]),
     `in ${source} quoted ${quoted(line(quote.text))}`,
   ].join(' ');
 }
