@@ -72,6 +72,10 @@ export interface EventKind extends Declared {
     readonly parties: readonly string[];
   };
   readonly undoneBy: string | null;
+  /** How long it takes from when it can begin, at least and at most; absent where nothing is said. */
+  readonly takes?: { readonly least: Duration; readonly most: Duration };
+  /** Whether it can be done in shares, one after the other. */
+  readonly divisible?: true;
   /** How people say it, with {1}, {2} … for the arguments: “dismantles its {1} programme”. */
   readonly phrase: string | null;
 }

@@ -1,13 +1,15 @@
 import {
+  addDuration,
   type Commitment,
   type Condition,
   type Day,
+  daysOf,
   type Moment,
   readEdtf,
   sayDay,
   sentence,
 } from '@proviso/model';
-import { type Gap, gap, openCommitments, type Rule } from './gap.js';
+import { type Gap, gap, openCommitments, type Rule, type Scene } from './gap.js';
 
 /** An achievement that may be put off for ever. */
 export const noDeadline: Rule = (scene) =>
@@ -117,7 +119,7 @@ export const deadlineTooEarly: Rule = (scene) => {
           'P5208',
           'grave',
           [c.name, ...earliest.because],
-          `“${scene.words.name(c.name)}” is due by ${sayDay(due)}, but it cannot be owed before ${sayDay(earliest.day)}${earliest.because.length > 0 ? `, because it waits on ${scene.words.names(earliest.because)}` : ''}.`,
+          `“${scene.words.name(c.name)}” is due by ${sayDay(due)}, but it cannot be performed before ${sayDay(earliest.day)}${earliest.because.length > 0 ? `, because it waits on ${scene.words.names(earliest.because)}` : ''}.`,
           `Agree a deadline after ${sayDay(earliest.day)}, or let it come before what it waits on.`,
           { span: c.span },
         ),
@@ -127,18 +129,22 @@ export const deadlineTooEarly: Rule = (scene) => {
   });
 };
 
-/** The first day on which a commitment can be owed, by its start and by the start of what it comes only after. */
+/**
+ * The first day on which a commitment can be performed: its own start (else the agreement's signature), after what it
+ * comes only after, and after as long as its acts take at least. Null where nothing fixes it.
+ */
 function earliestDay(
   c: Commitment,
   byName: ReadonlyMap<string, Commitment>,
-  scene: Parameters<Rule>[0],
+  scene: Scene,
   seen: Set<string>,
 ): { day: Day; because: readonly string[] } | null {
   if (seen.has(c.name)) return null;
   seen.add(c.name);
-  let best: { day: Day; because: readonly string[] } | null = null;
   const start = c.from === null ? null : fixedDay(c.from, scene, 'from');
-  if (start !== null) best = { day: start, because: [] };
+  const { signed, zone } = scene.model.agreement;
+  let best: { day: Day; because: readonly string[] } | null =
+    start === null ? null : { day: start, because: [] };
   for (const order of c.orders) {
     if (order.relation !== 'only after' || order.of.kind !== 'commitments') continue;
     for (const name of order.of.names) {
@@ -148,7 +154,14 @@ function earliestDay(
         best = { day: first.day, because: [name, ...first.because] };
     }
   }
-  return best;
+  const lengths = scene
+    .consequent(c)
+    .patterns.flatMap(({ event }) => scene.events.get(event)?.takes?.least ?? []);
+  if (lengths.length === 0) return best;
+  const base = best ?? (signed === null ? null : { day: daysOf(signed, zone).to, because: [] });
+  return base === null
+    ? null
+    : { day: Math.max(...lengths.map((length) => addDuration(base.day, length))), because: base.because };
 }
 
 /** A measure whose last observation is older than it may be. */

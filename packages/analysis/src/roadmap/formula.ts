@@ -1,5 +1,6 @@
 import {
   type Argument,
+  addDuration,
   type Condition,
   type EventKind,
   type EventPattern,
@@ -48,10 +49,17 @@ export function movesOf(
   ): OrderFormula {
     if (!moves.has(id))
       moves.set(id, {
-        move: { id, name, ...(actors.length > 0 ? { actors } : {}), optional: true },
+        move: { id, name, ...(actors.length > 0 ? { actors } : {}), optional: true, ...lengthOf(pattern) },
         pattern,
       });
     return { kind: 'done', move: id };
+  }
+
+  /** How many days an act takes, counted by the calendar from an ordinary day (a month is 30 or 31). */
+  function lengthOf(pattern: EventPattern | null): Pick<Move, 'duration'> {
+    const takes = pattern === null ? undefined : events.get(pattern.event)?.takes;
+    if (takes === undefined) return {};
+    return { duration: { least: addDuration(0, takes.least), most: addDuration(0, takes.most) } };
   }
 
   function act(pattern: EventPattern, kind: EventKind | undefined): OrderFormula {

@@ -74,7 +74,8 @@ export function riskOf(
     acts: step.moves.map(plain),
     exposure: step.exposure,
   }));
-  const divisible = (question.divisible ?? []).flatMap((name) => {
+  const inParts = model.events.filter((event) => event.divisible === true).map((event) => event.name);
+  const divisible = [...new Set([...(question.divisible ?? []), ...inParts])].flatMap((name) => {
     if (problem.moves.some((move) => move.id === name)) return [name];
     const kind = model.events.find((event) => event.name === name);
     return kind === undefined ? [name] : movesThatMeet(moves, { event: name, args: [], by: null });

@@ -230,4 +230,51 @@ describe('roadmap', () => {
       ['A assures'],
     ]);
   });
+
+  test('what an act takes dates the order', async () => {
+    const m = model([
+      promise('X', 'B', 'disarm', { deadline: { kind: 'date', date: '2026-06-30' } }),
+      promise('Y', 'A', 'assure', { orders: [order('only after', 'X')] }),
+    ]);
+    const timed = {
+      ...m,
+      events: m.events.map((e) =>
+        e.name === 'disarm'
+          ? {
+              ...e,
+              takes: {
+                least: { count: 60, unit: 'day' as const },
+                most: { count: 90, unit: 'day' as const },
+              },
+            }
+          : e,
+      ),
+    };
+    const answer = await ask(timed, text);
+    expect(answer.steps.map((step) => step.acts.map(({ earliest, latest }) => [earliest, latest]))).toEqual([
+      [['2026-03-02', '2026-04-01']],
+      [['2026-03-02', '2026-04-01']],
+    ]);
+  });
+
+  test('a deadline that the shortest schedule cannot meet is a deadlock of one', async () => {
+    const m = model([promise('X', 'B', 'disarm', { deadline: { kind: 'date', date: '2026-02-01' } })]);
+    const timed = {
+      ...m,
+      events: m.events.map((e) =>
+        e.name === 'disarm'
+          ? {
+              ...e,
+              takes: {
+                least: { count: 60, unit: 'day' as const },
+                most: { count: 90, unit: 'day' as const },
+              },
+            }
+          : e,
+      ),
+    };
+    const answer = await ask(timed, text);
+    expect(answer.possible).toBe('no');
+    expect(answer.relaxations.map((r) => r.conditions)).toEqual([['X deadline']]);
+  });
 });

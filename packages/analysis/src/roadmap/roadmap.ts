@@ -44,6 +44,7 @@ export interface Step {
   readonly acts: readonly {
     readonly act: string;
     readonly by: readonly string[];
+    /** The day by which it is done if everything takes its least, and if everything takes its most. */
     readonly earliest: string | null;
     readonly latest: string | null;
     readonly waitsOn: readonly string[];
@@ -175,7 +176,9 @@ function stepsOf(found: Roadmap, problem: OrderProblem, asOf: number): readonly 
   const moves = new Map(problem.moves.map((move) => [move.id, move]));
   const dated = new Map(found.moves.map((each) => [each.id, each]));
   const texts = new Map(problem.conditions.map((each) => [each.id, each.text ?? each.id]));
-  const bounded = problem.conditions.some((each) => each.kind === 'deadline' || each.kind === 'not-before');
+  const bounded =
+    problem.moves.some((move) => move.duration !== undefined) ||
+    problem.conditions.some((each) => each.kind === 'deadline' || each.kind === 'not-before');
   return found.steps.flatMap((ids) => {
     const acts = ids.flatMap((id) => {
       const at = dated.get(id);
@@ -186,8 +189,7 @@ function stepsOf(found: Roadmap, problem: OrderProblem, asOf: number): readonly 
           act: move.name ?? move.id,
           by: move.actors ?? [],
           earliest: at === undefined || !bounded ? null : showDay(asOf + at.earliest),
-          latest:
-            at === undefined || !bounded || !Number.isFinite(at.latest) ? null : showDay(asOf + at.latest),
+          latest: at === undefined || !bounded || !Number.isFinite(at.sure) ? null : showDay(asOf + at.sure),
           waitsOn: [
             ...new Set((at?.waitsOn ?? []).map((wait) => texts.get(wait.condition) ?? wait.condition)),
           ],

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { load } from '../load/load.js';
+import { print } from '../print/model.js';
 
 const START = 'agreement X\nstate A\nstate B\nevent go by A or B\ncommitment C: A to B must go\n';
 
@@ -23,4 +24,15 @@ test.each([
     phrase: 'opens',
     actors: { mode: 'one', parties: ['A'] },
   });
+});
+
+test('an event says how long it takes and whether it goes in parts, and prints so', () => {
+  const text = `${START}event build by A takes 60 days to 3 months in parts says "builds"\n`;
+  const { model, diagnostics } = load([{ uri: 'x.proviso', text }]);
+  expect(diagnostics.filter((d) => d.severity === 'error')).toEqual([]);
+  expect(model.events[1]).toMatchObject({
+    takes: { least: { count: 60, unit: 'day' }, most: { count: 3, unit: 'month' } },
+    divisible: true,
+  });
+  expect(print(model)).toContain('event build by A takes 60 days to 3 months in parts says "builds"');
 });

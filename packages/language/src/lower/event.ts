@@ -13,6 +13,15 @@ export function lowerEvent(node: ast.EventKind, context: Context): EventKind {
     parameters: node.parameters.map((parameter) => lowerParameter(parameter, context)),
     actors: lowerActors(node.actors, context),
     undoneBy: node.undoneBy === undefined ? null : context.resolve(node.undoneBy, ['event']),
+    ...(node.least === undefined
+      ? {}
+      : {
+          takes: {
+            least: lowerDuration(node.least, context),
+            most: lowerDuration(node.most ?? node.least, context),
+          },
+        }),
+    ...(node.divisible ? { divisible: true as const } : {}),
     phrase: lowerPhrase(node, context),
     span: context.spanOf(node),
   };

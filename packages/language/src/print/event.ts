@@ -26,8 +26,19 @@ export function printEvent(event: EventKind): Layout {
       title(event.title),
       printActors(event.actors),
     ),
-    [clause('undone by', event.undoneBy), quotedClause('says', event.phrase)],
+    [
+      clause('undone by', event.undoneBy),
+      event.takes === undefined ? null : `takes ${printLength(event.takes)}`,
+      event.divisible === true ? 'in parts' : null,
+      quotedClause('says', event.phrase),
+    ],
   );
+}
+
+/** `30 days`, or `30 days to 3 months` where it may take longer. */
+function printLength({ least, most }: NonNullable<EventKind['takes']>): string {
+  const [a, b] = [showDuration(least), showDuration(most)];
+  return a === b ? a : `${a} to ${b}`;
 }
 
 /** `measure stock(material: Material) "…" in kg of uranium stale after 120 days says "…"`. */
