@@ -77,7 +77,7 @@ test('a verdict is told in a sentence for its kind of norm', () => {
 test('a proof goes down to the provision and the reports with their words', () => {
   const { sentences, about } = why(told('NoShelling'));
   expect(sentences.join('\n')).toContain(
-    'The Observers reports that Arland did shell the border on 4 March 2018.',
+    'The Observers reports that Arland shelled the border on 4 March 2018.',
   );
   expect(sentences.join('\n')).toContain('“eleven rounds crossed the line”');
   expect(about.reports).toHaveLength(1);
@@ -93,7 +93,7 @@ test('the report that would settle a verdict', () => {
   const close = wouldSettle(model, 'Close', question);
   expect(close.about.map(({ state, performance }) => `${state} ${performance}`)).toContain('discharged full');
   expect(close.about.map(({ state }) => state)).toContain('violated');
-  expect(close.sentences[0]).toContain('If The Observers reported that Arland did close its northern camp');
+  expect(close.sentences[0]).toContain('If The Observers reported that Arland closed its northern camp');
   const fuel = wouldSettle(model, 'Fuel', question);
   expect(fuel.about.map(({ state, performance }) => `${state} ${performance}`)).toEqual([
     'detached full',
@@ -101,4 +101,46 @@ test('the report that would settle a verdict', () => {
     'violated none',
   ]);
   expect(wouldSettle(model, 'NoShelling', question).about).toEqual([]);
+});
+
+const shared = modelOf({
+  parties: [
+    { kind: 'state', name: 'A', title: 'Arland', members: [] },
+    { kind: 'state', name: 'B', title: 'Borland', members: [] },
+    { kind: 'reporter', name: 'X', title: 'The Observers', members: [] },
+  ],
+  events: [
+    { ...event('trawl'), actors: { mode: 'any', parties: ['A', 'B'] } },
+    { ...event('scrap'), actors: { mode: 'each', parties: ['A', 'B'] } },
+  ],
+  commitments: [
+    commitment('NoTrawl', { debtors: ['A', 'B'], mode: 'refrain', consequent: happens('trawl') }),
+    commitment('Scrap', {
+      debtors: ['A', 'B'],
+      consequent: happens('scrap'),
+      deadline: { kind: 'date', date: '2018-06-01' },
+    }),
+  ],
+  reports: [
+    affirms('X', { event: 'trawl', args: [], by: 'B' }, '2018-03-04'),
+    affirms('X', { event: 'scrap', args: [], by: 'A' }, '2018-03-05'),
+    denies('X', { event: 'scrap', args: [], by: 'B' }, null),
+  ],
+  viewpoints: [viewpoint('V', ['X'])],
+});
+
+test('who broke what several promised is named, and nobody else', () => {
+  const verdicts = evaluate(shared, question).verdicts;
+  const [trawl, scrap] = ['NoTrawl', 'Scrap'].map((name) => verdicts.find((v) => v.commitment === name)!);
+  expect(trawl!.proof.sentence).toMatch(/^Borland broke /);
+  expect(scrap!.proof.sentence).toMatch(/^Borland did not perform /);
+});
+
+test('a report that does not say who did it is not put into its mouth', () => {
+  const untold = { ...shared, reports: [affirms('X', 'trawl', '2018-03-09')] };
+  const [trawl] = evaluate(untold, question).verdicts;
+  expect(trawl!.proof.sentence).toMatch(/^Arland and Borland \(it is not said which of them\) broke /);
+  expect(why(trawl!).sentences.join(' ')).toContain(
+    'somebody (Arland or Borland; it is not said who) trawled',
+  );
 });

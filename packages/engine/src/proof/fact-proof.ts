@@ -9,7 +9,7 @@ import { eventValue } from '../value/event-value.js';
 import { type Bits, CONTESTED, FALSE, TRUE, truthOf, UNKNOWN } from '../value/truth.js';
 import { daysAt, type Window, windowsOf } from '../value/window.js';
 import type { World } from '../value/world.js';
-import { clauseOf, eventClause, type Speaker } from './phrase.js';
+import { clauseOf, eventClause, reportedClause, type Speaker } from './phrase.js';
 import { sayPeriod, sayWhen, sentence, titleOf } from './words.js';
 
 /** So many reports of one kind are told; of more their number is told. */
@@ -82,7 +82,7 @@ export function reportProof(world: World, report: Report, rule: 'report' = 'repo
           ? ''
           : `, ${Math.round(content.share * 100)} percent of it`;
       const label = content.occurrence === null ? '' : ` (“${content.occurrence}”)`;
-      said = `${who} reports that ${eventClause(speaker, content.pattern, 'past')} ${sayWhen(days)}${times}${share}${label}${source}`;
+      said = `${who} reports that ${reportedClause(speaker, content.pattern)} ${sayWhen(days)}${times}${share}${label}${source}`;
       break;
     }
     case 'denies':

@@ -16,6 +16,8 @@ export interface Told {
   readonly asOf: Day;
   /** The first day of the present stretch. */
   readonly since: Day;
+  /** The debtors who are reported to have acted themselves. */
+  readonly doers: readonly string[];
 }
 
 /** The one sentence that says where a commitment stands, written for its kind of norm. */
@@ -180,7 +182,9 @@ function doneWords(told: Told, duty: string, debtor: string, goal: string, since
       return `${goal} is done, but late: it was due ${sayDue(binding)}, and is shown only for ${sayDay(since)}`;
     }
     const free = judgement.detached === null ? ', before it was owed' : '';
-    return `${goal} is done, shown for ${sayDay(since)}${free}${binding === null ? '' : `, in time (it was due ${sayDue(binding)})`}${doubt}`;
+    return doubt !== '' && binding !== null
+      ? `${goal} is done, shown by ${sayDay(since)} at the latest${free}; it was due ${sayDue(binding)}${doubt}`
+      : `${goal} is done, shown for ${sayDay(since)}${free}${binding === null ? '' : `, in time (it was due ${sayDue(binding)})`}${doubt}`;
   }
   if (judgement.state === 'violated') {
     const when = binding === null ? 'in time' : sayDue(binding);
@@ -188,7 +192,7 @@ function doneWords(told: Told, duty: string, debtor: string, goal: string, since
       return `${goal} was done, but has been undone, and its last day has passed`;
     switch (judgement.footing) {
       case 'established':
-        return `${debtor} did not perform ${when}: ${lower(duty, debtor)}, and it is shown that this was not done${part}`;
+        return `${idleOf(told, debtor)} did not perform ${when}: ${lower(duty, debtor)}, and it is shown that this was not done${part}`;
       case 'contested':
         return `${duty} ${when}: whether this was done is disputed, and it was for ${debtor} to show it${part}`;
       default:
@@ -218,23 +222,47 @@ function doneWords(told: Told, duty: string, debtor: string, goal: string, since
   return `${duty}: ${state}${part}; ${binding === null ? 'no last day is set' : `it is due ${sayDue(binding)}`}`;
 }
 
+/** The debtors who did not do their own part of what each of them has to do; all of them where that is not told apart. */
+function idleOf({ judged, world, doers }: Told, debtor: string): string {
+  const { consequent } = judged.terms;
+  const { model } = world.facts;
+  const own = consequent.kind === 'event' && consequent.pattern.by === null;
+  const each =
+    own &&
+    model.events.some(({ name, actors }) => name === consequent.pattern.event && actors.mode === 'each');
+  const idle = judged.commitment.debtors.filter((name) => !doers.includes(name));
+  return each && idle.length > 0 ? titlesOf(model, idle) : debtor;
+}
+
 /** A duty to maintain or to refrain that is in force, kept to its end, or broken. */
 function standingWords(
-  { judgement, judged, world, since, asOf }: Told,
+  { judgement, judged, world, since, asOf, doers }: Told,
   duty: string,
   name: string,
   goal: string,
 ): string {
   const debtor = titlesOf(world.facts.model, judged.commitment.debtors);
   const refrain = judged.terms.mode === 'refrain';
+  // Who broke it is who did it, where the reports say so: the others are not to be blamed for it.
+  const guilty = doers.length > 0 ? doers : judged.commitment.debtors;
+  const { consequent } = judged.terms;
+  const apart =
+    consequent.kind === 'event' &&
+    world.facts.model.events.some(
+      ({ name: of, actors }) =>
+        of === consequent.pattern.event && (actors.mode === 'any' || actors.mode === 'each'),
+    );
+  const untold = doers.length === 0 && guilty.length > 1 && apart;
+  const breaker = `${titlesOf(world.facts.model, guilty)}${untold ? ' (it is not said which of them)' : ''}`;
+  const it = guilty.length > 1 ? 'they' : 'it';
   if (judgement.state === 'violated') {
     const when =
       since === -Infinity ? 'from the beginning' : refrain ? `on ${sayDay(since)}` : `since ${sayDay(since)}`;
     switch (judgement.footing) {
       case 'established':
         return refrain
-          ? `${debtor} broke ${name} ${when}: it had promised to refrain, and what it had to refrain from happened while it was bound`
-          : `${debtor} has broken ${name} ${when}: ${goal} no longer holds`;
+          ? `${breaker} broke ${name} ${when}: ${it} had promised to refrain, and what ${it} had to refrain from happened while ${it} ${it === 'it' ? 'was' : 'were'} bound`
+          : `${debtor} ${judged.commitment.debtors.length > 1 ? 'have' : 'has'} broken ${name} ${when}: ${goal} no longer holds`;
       case 'contested':
         return `${duty}: whether it kept to this is disputed, and it was for ${debtor} to show it`;
       default:

@@ -9,7 +9,7 @@ import type {
   Term,
   When,
 } from '@proviso/model';
-import { readEdtf, showDuration, showUnit } from '@proviso/model';
+import { pastTense, readEdtf, showDuration, showUnit } from '@proviso/model';
 import { namesOf } from '../facts/facts.js';
 import { ANY, type Bindings, plain } from '../facts/key.js';
 import { list, sayDay, sayPeriod, titleOf } from './words.js';
@@ -20,7 +20,7 @@ export interface Speaker {
   readonly bindings: Bindings;
 }
 
-/** How the verb of an event's phrase is to be: `dismantles`, `dismantle`, `did dismantle` or `did not dismantle`. */
+/** How the verb of an event's phrase is to be: `dismantles`, `dismantle`, `dismantled` or `did not dismantle`. */
 export type Tense = 'present' | 'infinitive' | 'past' | 'not past';
 
 /** Who brings an event about, as people write it; empty for what happens by itself. */
@@ -290,7 +290,8 @@ function tensed(phrase: string, tense: Tense): string {
   const verb = space < 0 ? phrase : phrase.slice(0, space);
   const rest = space < 0 ? '' : phrase.slice(space);
   const base = `${infinitive(verb)}${rest}`;
-  return tense === 'infinitive' ? base : tense === 'past' ? `did ${base}` : `did not ${base}`;
+  if (tense === 'past') return `${pastTense(infinitive(verb), verb === 'are')}${rest}`;
+  return tense === 'infinitive' ? base : `did not ${base}`;
 }
 
 const IRREGULAR: Readonly<Record<string, string>> = {
@@ -337,4 +338,14 @@ function eventOf(model: Model, name: string): EventKind | undefined {
 
 function unreachable(value: never): never {
   throw new Error(`unexpected ${JSON.stringify(value)}`);
+}
+
+/** What a report says happened: where it does not say which of several parties did it, the clause says so. */
+export function reportedClause(speaker: Speaker, pattern: EventPattern): string {
+  const actors = eventOf(speaker.model, pattern.event)?.actors;
+  const several =
+    actors !== undefined && (actors.mode === 'any' || actors.mode === 'each') && actors.parties.length > 1;
+  if (pattern.by !== null || !several) return eventClause(speaker, pattern, 'past');
+  const titles = actors.parties.map((party) => titleOf(speaker.model, party));
+  return `somebody (${list(titles, 'or')}; it is not said who) ${deedOf(speaker, pattern, 'past')}`;
 }

@@ -25,8 +25,8 @@ export function proofOf(world: World, judged: Judged, asOf: Day): Proof {
     asOf,
   );
   const { start } = valueAt(frameOf(world, commitment, terms, bindings), asOf);
-  const told = { world, judged, judgement, standing, asOf, since };
   const condition = (c: Condition, day = asOf): Proof => conditionProof(world, c, bindings, start, day);
+  let doers: readonly string[] = [];
 
   const of: Proof[] = [provisionProof(world, judged)];
   if (terms.reading !== null) of.push(readingProof(world, judged));
@@ -38,7 +38,9 @@ export function proofOf(world: World, judged: Judged, asOf: Day): Proof {
     if (commitment.remedyFor !== null) of.push(remedyProof(world, commitment.remedyFor, asOf));
     for (const order of terms.orders) of.push(orderProof(world, order, condition, asOf));
     const day = decisiveDay(judged, judgement, since, asOf);
-    of.push(wrap('consequent', condition(terms.consequent, day), consequentWords(terms.mode)));
+    const consequent = condition(terms.consequent, day);
+    doers = doersIn(consequent, world, commitment.debtors);
+    of.push(wrap('consequent', consequent, consequentWords(terms.mode)));
     if (terms.unless !== null) of.push(wrap('condition', condition(terms.unless), 'This would excuse it'));
     if (judgement.due !== null) of.push(deadlineProof(judgement, asOf));
     const burden = burdenProof(world, judged, judgement);
@@ -46,12 +48,25 @@ export function proofOf(world: World, judged: Judged, asOf: Day): Proof {
   }
   return {
     rule: 'verdict',
-    sentence: headline(told),
+    sentence: headline({ world, judged, judgement, standing, asOf, since, doers }),
     value: null,
     days: { from: since, to: asOf },
     ...(commitment.span === undefined ? {} : { span: commitment.span }),
     of,
   };
+}
+
+/** The debtors who are reported, in a proof, to have acted themselves. */
+function doersIn(proof: Proof, world: World, debtors: readonly string[]): readonly string[] {
+  const names = new Set(reportsIn(proof));
+  const acted = new Set(
+    world.facts.model.reports.flatMap(({ name, content }) =>
+      names.has(name) && content.kind === 'affirms' && typeof content.pattern.by === 'string'
+        ? [content.pattern.by]
+        : [],
+    ),
+  );
+  return debtors.filter((debtor) => acted.has(debtor));
 }
 
 /** The names of the reports at the leaves of a proof, each once, in order. */
