@@ -71,7 +71,8 @@ function checkVerdict(world: World, expects: ExpectedVerdict, asOf: Day): Outcom
   const found = judgedOf(world, expects.commitment).filter(
     (judged) => isThere(judged, asOf) && isOf(Object.values(judged.instance), expects.instance),
   );
-  if (found.length === 0) return { passed: expects.not, found: 'no such commitment or instance' };
+  // A check of nothing passes never, not even one that says what something is not: it is most likely mistyped.
+  if (found.length === 0) return { passed: false, found: 'no such commitment or instance' };
   const told = found.map((judged) => {
     const { state, performance, footing, overdue } = valueAt(judged.signal, asOf);
     const words = [state, performance, footing, ...(overdue ? ['overdue'] : [])];

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { affirms, commitment, day, denies, event, happens, modelOf, viewpoint } from '../building.js';
+import { runChecks } from '../check.js';
 import { evaluate } from '../evaluate.js';
 import { stillOwed, why, whyNotYet, wouldSettle } from './ask.js';
 
@@ -143,4 +144,20 @@ test('a report that does not say who did it is not put into its mouth', () => {
   expect(why(trawl!).sentences.join(' ')).toContain(
     'somebody (Arland or Borland; it is not said who) trawled',
   );
+});
+
+test('a check of an instance that is not there fails, also when it says what it is not', () => {
+  const expects = {
+    kind: 'verdict',
+    commitment: 'NoTrawl',
+    instance: ['nobody'],
+    words: ['violated'],
+    waitsOn: [],
+    not: true,
+  } as const;
+  const [result] = runChecks({
+    ...shared,
+    checks: [{ kind: 'check', asOf: '2018-07-01', knownOn: null, viewpoint: 'V', expects }],
+  });
+  expect(result).toMatchObject({ passed: false, found: 'no such commitment or instance' });
 });
