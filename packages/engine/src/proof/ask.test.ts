@@ -161,3 +161,17 @@ test('a check of an instance that is not there fails, also when it says what it 
   });
   expect(result).toMatchObject({ passed: false, found: 'no such commitment or instance' });
 });
+
+test('whom only disputed reports accuse is not blamed', () => {
+  const trawlBy = (by: string) => ({ event: 'trawl', args: [], by });
+  const disputed = {
+    ...shared,
+    reports: [
+      affirms('X', trawlBy('B'), '2018-03-04'),
+      affirms('X', trawlBy('A'), '2018-03-04'),
+      denies('X', trawlBy('A'), null),
+    ],
+  };
+  const [trawl] = evaluate(disputed, question).verdicts;
+  expect(trawl!.proof.sentence).toMatch(/^Borland broke /);
+});

@@ -246,13 +246,13 @@ function standingWords(
   // Who broke it is who did it, where the reports say so: the others are not to be blamed for it.
   const guilty = doers.length > 0 ? doers : judged.commitment.debtors;
   const { consequent } = judged.terms;
-  const apart =
+  const together =
     consequent.kind === 'event' &&
     world.facts.model.events.some(
       ({ name: of, actors }) =>
-        of === consequent.pattern.event && (actors.mode === 'any' || actors.mode === 'each'),
+        of === consequent.pattern.event && (actors.mode === 'joint' || actors.mode === 'one'),
     );
-  const untold = doers.length === 0 && guilty.length > 1 && apart;
+  const untold = doers.length === 0 && guilty.length > 1 && !together;
   const breaker = `${titlesOf(world.facts.model, guilty)}${untold ? ' (it is not said which of them)' : ''}`;
   const it = guilty.length > 1 ? 'they' : 'it';
   if (judgement.state === 'violated') {

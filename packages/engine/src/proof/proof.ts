@@ -39,7 +39,7 @@ export function proofOf(world: World, judged: Judged, asOf: Day): Proof {
     for (const order of terms.orders) of.push(orderProof(world, order, condition, asOf));
     const day = decisiveDay(judged, judgement, since, asOf);
     const consequent = condition(terms.consequent, day);
-    doers = doersIn(consequent, world, commitment.debtors);
+    doers = doersOf(world, commitment.debtors, terms.consequent, (c) => condition(c, day));
     of.push(wrap('consequent', consequent, consequentWords(terms.mode)));
     if (terms.unless !== null) of.push(wrap('condition', condition(terms.unless), 'This would excuse it'));
     if (judgement.due !== null) of.push(deadlineProof(judgement, asOf));
@@ -56,17 +56,29 @@ export function proofOf(world: World, judged: Judged, asOf: Day): Proof {
   };
 }
 
-/** The debtors who are reported, in a proof, to have acted themselves. */
-function doersIn(proof: Proof, world: World, debtors: readonly string[]): readonly string[] {
-  const names = new Set(reportsIn(proof));
-  const acted = new Set(
-    world.facts.model.reports.flatMap(({ name, content }) =>
-      names.has(name) && content.kind === 'affirms' && typeof content.pattern.by === 'string'
-        ? [content.pattern.by]
-        : [],
-    ),
-  );
-  return debtors.filter((debtor) => acted.has(debtor));
+/** The debtors of whom it is shown, each for himself, that they did what several could do; none where that is not told apart. */
+function doersOf(
+  world: World,
+  debtors: readonly string[],
+  consequent: Condition,
+  prove: (c: Condition) => Proof,
+): readonly string[] {
+  if (debtors.length < 2) return [];
+  return debtors.filter((by) => {
+    const own = doneBy(world, consequent, by);
+    return own !== null && prove(own).value === 'true';
+  });
+}
+
+/** The condition with the party as the actor of every act that several could do; null where some part is no such act. */
+function doneBy(world: World, condition: Condition, by: string): Condition | null {
+  if (condition.kind === 'and' || condition.kind === 'or') {
+    const parts = condition.of.map((part) => doneBy(world, part, by));
+    return parts.every((part) => part !== null) ? { ...condition, of: parts } : null;
+  }
+  if (condition.kind !== 'event' || condition.pattern.by !== null) return null;
+  const mode = world.facts.model.events.find(({ name }) => name === condition.pattern.event)?.actors.mode;
+  return mode === 'any' || mode === 'each' ? { ...condition, pattern: { ...condition.pattern, by } } : null;
 }
 
 /** The names of the reports at the leaves of a proof, each once, in order. */
