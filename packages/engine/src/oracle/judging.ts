@@ -717,6 +717,7 @@ export class Oracle {
     let detached: Day | null = null;
     let held: Day | null = null;
     let undone = false;
+    let undoneOn: Day = -Infinity;
     let parted = false;
     let expired = false;
     let ever: Pair = F;
@@ -741,6 +742,7 @@ export class Oracle {
         } else if (isF(now) && held !== null) {
           held = null;
           undone = true;
+          undoneOn = day;
         }
         if (detached === null && reached && isT(ready) && day <= frame.end) detached = day;
         const hopeless = detached === null && (frame.never || (waits.lost && isF(ready)));
@@ -760,8 +762,10 @@ export class Oracle {
         performance = 'full';
         footing = footingOf(now);
         if (binding !== null && held > binding.to) {
-          const soon = daysFrom(g, binding.to).some((d) =>
-            isT(value(g, terms.consequent, env, this.#frame(c, terms, env, d).start, d, 'earliest')),
+          const soon = daysFrom(g, binding.to).some(
+            (d) =>
+              d >= undoneOn &&
+              isT(value(g, terms.consequent, env, this.#frame(c, terms, env, d).start, d, 'earliest')),
           );
           if (soon) footing = 'unknown';
           else performance = 'late';
@@ -791,7 +795,7 @@ export class Oracle {
         footing,
         share: held !== null && !expired ? 1 : share,
         due,
-        overdue: late && held === null && (state === 'detached' || state === 'violated'),
+        overdue: late && held === null && !isT(excuse) && (state === 'detached' || state === 'violated'),
         detached,
         begun: reached && !expired,
         violated: ever,
@@ -830,7 +834,7 @@ export class Oracle {
       terms.mode === 'refrain' ? { kind: 'not', of: terms.consequent } : terms.consequent;
     let detached: Day | null = null;
     let runFrom: Day | null = null;
-    let broken = false;
+    let broken: Footing | null = null;
     let forGood = false;
     let ever: Pair = F;
     let expired = false;
@@ -901,24 +905,19 @@ export class Oracle {
         doubt = isF(ever) && state === 'detached' && isB(breach);
       } else if (!expired && !inForce) {
         waiting();
-        broken = false;
+        broken = null;
       } else if (!expired) {
         detached ??= day;
         const now = value(g, kept, env, start, day);
         const open = !isT(now) && !isF(now);
-        if (!isT(excuse) && (isF(now) || (open && (broken || burden === 'debtor')))) {
-          broken = true;
+        if (!isT(excuse) && (isF(now) || (open && (broken !== null || burden === 'debtor')))) {
+          if (!isU(now)) broken = footingOf(now);
+          else broken ??= 'presumed';
           state = 'violated';
-          footing = isB(excuse)
-            ? 'contested'
-            : isF(now)
-              ? 'established'
-              : isB(now)
-                ? 'contested'
-                : 'presumed';
+          footing = isB(excuse) ? 'contested' : broken;
           if (!isT(ever)) ever = footing === 'contested' ? B : T;
         } else {
-          if (isT(now)) broken = false;
+          if (isT(now)) broken = null;
           state = 'detached';
           performance = isF(now) ? 'none' : isF(ever) ? 'full' : 'cured';
           footing = isU(now) ? 'presumed' : footingOf(now);

@@ -35,6 +35,7 @@ export function judgeAchievement(of: Case): Signal<Judgement> {
   let detached: Day | null = null;
   let held: Day | null = null;
   let undone = false;
+  let lastUndone: Day = -Infinity;
   let begunPart = false;
   let expired = false;
   let violatedEver: Bits = FALSE;
@@ -73,6 +74,7 @@ export function judgeAchievement(of: Case): Signal<Judgement> {
       } else if (doneNow === FALSE && held !== null) {
         held = null;
         undone = true;
+        lastUndone = day;
       }
       if (detached === null && reached && waits === TRUE && day <= frame.end) detached = day;
       const neverDetached = detached === null && (frame.never || (lost && waits === FALSE));
@@ -96,7 +98,7 @@ export function judgeAchievement(of: Case): Signal<Judgement> {
       footing = footingOf(doneNow);
       performance = 'full';
       if (binding !== null && held > binding.to) {
-        const soon = firstDay(soonest, -Infinity, (bits) => bits === TRUE);
+        const soon = firstDay(soonest, lastUndone, (bits) => bits === TRUE);
         if (soon !== null && soon <= binding.to) footing = 'unknown';
         else performance = 'late';
       }
@@ -127,7 +129,7 @@ export function judgeAchievement(of: Case): Signal<Judgement> {
       footing,
       share: held !== null && !expired ? 1 : share,
       due,
-      overdue: late && held === null && (state === 'detached' || state === 'violated'),
+      overdue: late && held === null && excuse !== TRUE && (state === 'detached' || state === 'violated'),
       detached,
       begun: reached && !expired,
       violated: violatedEver,

@@ -21,7 +21,7 @@ export function judgeMaintenance(of: Case, kept: Condition): Signal<Judgement> {
   const burden = of.commitment.burden ?? 'accuser';
   const out = new SignalBuilder<Judgement>(sameJudgement);
   let detached: Day | null = null;
-  let broken = false;
+  let broken: Footing | null = null;
   let ever: Bits = FALSE;
   let last: Judgement | null = null;
   let ended = false;
@@ -71,20 +71,21 @@ export function judgeMaintenance(of: Case, kept: Condition): Signal<Judgement> {
       state = 'conditional';
       footing = footingOf(waits);
       if (!reached) footing = frame.start === Infinity ? 'unknown' : 'established';
-      broken = false;
+      broken = null;
       detached = null;
     } else {
       detached ??= day;
       const excused = excuse === TRUE;
-      const presumedBroken = value !== TRUE && value !== FALSE && (broken || burden === 'debtor');
+      const presumedBroken = value !== TRUE && value !== FALSE && (broken !== null || burden === 'debtor');
       if (!excused && (value === FALSE || presumedBroken)) {
-        broken = true;
+        // Silence does not mend what was shown to be broken, nor make it less shown.
+        broken = value === UNKNOWN ? (broken ?? 'presumed') : footingOf(value);
         state = 'violated';
-        footing = value === FALSE ? 'established' : value === CONTESTED ? 'contested' : 'presumed';
+        footing = broken;
         if (excuse === CONTESTED) footing = 'contested';
         if (ever !== TRUE) ever = footing === 'contested' ? CONTESTED : TRUE;
       } else {
-        if (value === TRUE) broken = false;
+        if (value === TRUE) broken = null;
         state = 'detached';
         performance = value === FALSE ? 'none' : ever === FALSE ? 'full' : 'cured';
         footing = value === UNKNOWN ? 'presumed' : footingOf(value);

@@ -10,6 +10,7 @@ import {
   happens,
   modelOf,
   pattern,
+  report,
   viewpoint,
 } from '../building.js';
 import { evaluate } from '../evaluate.js';
@@ -125,6 +126,27 @@ describe('achievements', () => {
       'violated undone established',
     ],
     [
+      'undone, and done again too late',
+      '2018-08-01',
+      owes(DUE),
+      [pays('2018-02-01'), affirms('X', 'refund', '2018-03-01'), pays('2018-07-01')],
+      'discharged late established',
+    ],
+    [
+      'undone, and done again perhaps in time',
+      '2018-08-01',
+      owes(DUE),
+      [pays('2018-02-01'), affirms('X', 'refund', '2018-03-01'), pays('2018-05-30/2018-06-05')],
+      'discharged full unknown',
+    ],
+    [
+      'undone, and done again in time',
+      '2018-08-01',
+      owes(DUE),
+      [pays('2018-02-01'), affirms('X', 'refund', '2018-03-01'), pays('2018-05-01')],
+      'discharged full established',
+    ],
+    [
       'undoing disputed',
       '2018-04-01',
       owes(DUE),
@@ -165,6 +187,19 @@ describe('achievements', () => {
   ])('%s', (_, asOf, owed, reports, expected) => {
     expect(words(asOf, [owed], reports)).toBe(expected);
   });
+});
+
+test('what an excuse covers is not overdue, and is again when the excuse is gone', () => {
+  const owed = owes({ ...DUE, unless: happens('waive') });
+  const on = (asOf: string, reports: Report[]) => {
+    const { state, overdue } = verdictOn(asOf, [owed], reports)[0]!;
+    return `${state} ${overdue ? 'overdue' : 'not overdue'}`;
+  };
+  expect(on('2018-06-01', [])).toBe('detached not overdue');
+  expect(on('2018-06-02', [])).toBe('violated overdue');
+  expect(on('2018-06-02', [affirms('X', 'waive', '2018-05-01')])).toBe('detached not overdue');
+  const disputed = [affirms('X', 'waive', '2018-05-01'), denies('Y', 'waive', null)];
+  expect(on('2018-06-02', disputed)).toBe('violated overdue');
 });
 
 describe('antecedents', () => {
@@ -289,6 +324,82 @@ describe('standing duties', () => {
     ],
   ])('%s', (_, asOf, owed, reports, expected) => {
     expect(words(asOf, [owed], reports)).toBe(expected);
+  });
+});
+
+describe('a limit on what is measured', () => {
+  const stock = (stale: number | null): Partial<Model> => ({
+    measures: [
+      {
+        kind: 'measure',
+        name: 'stock',
+        title: null,
+        parameters: [],
+        unit: null,
+        stale: stale === null ? null : { count: stale, unit: 'day' },
+        phrase: null,
+      },
+    ],
+  });
+  const limit = (more: Partial<Commitment> = {}): Commitment =>
+    commitment('Limit', {
+      mode: 'maintain',
+      consequent: {
+        kind: 'compare',
+        left: { kind: 'measure', measure: 'stock', args: [] },
+        op: 'at most',
+        right: { kind: 'quantity', quantity: { value: 10, unit: null } },
+      },
+      ...more,
+    });
+  const measured = (value: number, valid: string, who = 'X'): Report =>
+    report(who, {
+      kind: 'measures',
+      measure: 'stock',
+      args: [],
+      bounds: { low: value, high: value, lowOpen: false, highOpen: false, unit: null },
+      valid,
+      throughout: false,
+    });
+  test.each<[string, string, Commitment, Report[], string]>([
+    ['shown to be broken', '2018-02-10', limit(), [measured(12, '2018-02-01')], 'violated none established'],
+    [
+      'a shown breach stays shown when nobody measures any more',
+      '2018-06-01',
+      limit(),
+      [measured(12, '2018-02-01')],
+      'violated none established',
+    ],
+    [
+      'a disputed breach stays disputed',
+      '2018-06-01',
+      limit({ burden: 'debtor' }),
+      [measured(9, '2018-01-05'), measured(12, '2018-02-01'), measured(9, '2018-02-01', 'Y')],
+      'violated none contested',
+    ],
+    [
+      'a breach on which there is new dispute is disputed',
+      '2018-03-05',
+      limit(),
+      [measured(12, '2018-02-01'), measured(12, '2018-03-01'), measured(9, '2018-03-01', 'Y')],
+      'violated none contested',
+    ],
+    [
+      'silence counts against a debtor who has to show',
+      '2018-06-01',
+      limit({ burden: 'debtor' }),
+      [measured(9, '2018-02-01')],
+      'violated none presumed',
+    ],
+    [
+      'made good, then silence',
+      '2018-06-01',
+      limit(),
+      [measured(12, '2018-02-01'), measured(9, '2018-02-20')],
+      'detached cured presumed',
+    ],
+  ])('%s', (_, asOf, owed, reports, expected) => {
+    expect(words(asOf, [owed], reports, stock(30))).toBe(expected);
   });
 });
 
