@@ -24,7 +24,9 @@ export function unknownViewpoint(model: Model, name: string): Diagnostic {
 export function circularDefinition(model: Model, node: string): Diagnostic {
   const space = node.indexOf(' ');
   const [kind, name] = [node.slice(0, space), node.slice(space + 1)];
-  const declared = [...model.terms, ...model.milestones, ...model.instruments].find((d) => d.name === name);
+  const declared = [...model.terms, ...model.values, ...model.milestones, ...model.instruments].find(
+    (d) => d.name === name,
+  );
   return {
     code: 'P5002',
     severity: 'error',

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { evaluate } from './evaluate.js';
 import { history } from './history.js';
 import { holds } from './holds.js';
-import { condition, models, questions } from './oracle/random.js';
+import { models, questions } from './oracle/random.js';
+import { condition } from './oracle/random-condition.js';
 import { stillOwed, why, whyNotYet, wouldSettle } from './proof/ask.js';
 
 const RUNS = { numRuns: 60, seed: 7 };

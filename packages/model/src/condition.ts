@@ -27,7 +27,7 @@ export type Moment =
   | { readonly kind: 'milestone'; readonly name: string }
   /** The first (or last) occurrence that fits. */
   | { readonly kind: 'event'; readonly pattern: EventPattern; readonly which: 'first' | 'last' }
-  /** The time of an occurrence that a quantifier or instance has bound. */
+  /** The time of an occurrence that a quantifier or instance has bound, or the date that a variable stands for. */
   | { readonly kind: 'occurrence'; readonly variable: string }
   /** The day on which a commitment first got into the state. */
   | { readonly kind: 'state'; readonly commitment: string; readonly state: CommitmentEvent }
@@ -53,7 +53,24 @@ export type When =
 /** What a quantifier runs over: a declared set, or the occurrences that fit a pattern (its variables get bound too). */
 export type Domain =
   | { readonly kind: 'set'; readonly set: string }
-  | { readonly kind: 'occurrences'; readonly pattern: EventPattern; readonly when: readonly When[] };
+  | { readonly kind: 'occurrences'; readonly pattern: EventPattern; readonly when: readonly When[] }
+  /**
+   * Each value that the variable (with those of `also`, each combination) had in an occurrence that fits: the groups of
+   * an aggregate by group.
+   */
+  | {
+      readonly kind: 'groups';
+      readonly also: readonly string[];
+      readonly pattern: EventPattern;
+      readonly when: readonly When[];
+    }
+  /** The same of a measure: each value that was there in an observation so far. */
+  | {
+      readonly kind: 'observed';
+      readonly also: readonly string[];
+      readonly measure: string;
+      readonly args: readonly Argument[];
+    };
 
 /** Something measured or counted that can be compared. */
 export type Term =
@@ -77,6 +94,24 @@ export type Term =
       readonly args: readonly Argument[];
       readonly duration: Duration;
     }
+  /** An aggregate of one number for each of several: of those for which the condition holds, where one is given. */
+  | {
+      readonly kind: 'over';
+      readonly how: Exclude<Aggregate, 'latest'>;
+      readonly variable: string;
+      readonly over: Domain;
+      readonly of: Term;
+      readonly given: Condition | null;
+    }
+  /** How many there are, of those for which the condition holds, where one is given. */
+  | {
+      readonly kind: 'number';
+      readonly variable: string;
+      readonly over: Domain;
+      readonly given: Condition | null;
+    }
+  /** A named value (`let`). */
+  | { readonly kind: 'value'; readonly value: string; readonly args: readonly Argument[] }
   | {
       readonly kind: 'arithmetic';
       readonly op: '+' | '-' | '*' | '/';
@@ -114,8 +149,8 @@ export type Condition =
   | { readonly kind: 'state'; readonly commitment: string; readonly state: CommitmentEvent | 'kept' }
   /** Whether the instrument is in force now, for a party where given. */
   | { readonly kind: 'in force'; readonly instrument: string; readonly for: string | null }
-  /** Whether now lies within the bounds. */
-  | { readonly kind: 'time'; readonly when: readonly When[] }
+  /** Whether now (or the time of the variable `of`: an occurrence or a date) lies within the bounds. */
+  | { readonly kind: 'time'; readonly when: readonly When[]; readonly of?: string }
   /** Held on some day (`once`) or on every day (`throughout`) of the days so far that lie within the bounds. */
   | { readonly kind: 'once' | 'throughout'; readonly when: readonly When[]; readonly of: Condition }
   /** Since `after` held, `of` has held on every day since (Kamp 1968); `until`: `of` holds every day before `before` does. */

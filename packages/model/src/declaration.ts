@@ -1,4 +1,4 @@
-import type { Condition, Domain, EventPattern, Moment } from './condition.js';
+import type { Condition, Domain, EventPattern, Moment, Term } from './condition.js';
 import type { Unit } from './quantity.js';
 import type { Span } from './span.js';
 import type { Duration, Edtf } from './time.js';
@@ -101,6 +101,15 @@ export interface DefinedTerm extends Declared {
   readonly parameters: readonly string[];
   /** Empty when the term is used but nobody has defined it: its condition is then unknown. */
   readonly readings: readonly { readonly parties: readonly string[]; readonly means: Condition }[];
+  /** Written with `let`: a name for a condition, rather than a word of the text. */
+  readonly form?: 'let';
+}
+
+/** A number that has a name (`let`): wherever a number stands, its name can. Readings as those of a defined term. */
+export interface NamedValue extends Declared {
+  readonly kind: 'value';
+  readonly parameters: readonly string[];
+  readonly readings: readonly { readonly parties: readonly string[]; readonly is: Term }[];
 }
 
 /** Where a provision stands and in whose words. */
@@ -270,6 +279,7 @@ export type Declaration =
   | Measure
   | Milestone
   | DefinedTerm
+  | NamedValue
   | Commitment
   | Exchange
   | Offer

@@ -27,6 +27,7 @@ export type {
   Milestone,
   Mode,
   NamedSet,
+  NamedValue,
   Offer,
   Order,
   ParameterType,

@@ -6,6 +6,7 @@ export interface Mentions {
   readonly patterns: readonly EventPattern[];
   readonly measures: readonly string[];
   readonly terms: readonly string[];
+  readonly values: readonly string[];
   readonly commitments: readonly string[];
   readonly milestones: readonly string[];
   readonly instruments: readonly string[];
@@ -20,6 +21,7 @@ export function mentionsOf(
   const patterns: EventPattern[] = [];
   const measures = new Set<string>();
   const terms = new Set<string>();
+  const values = new Set<string>();
   const commitments = new Set<string>();
   const milestones = new Set<string>();
   const instruments = new Set<string>();
@@ -30,6 +32,7 @@ export function mentionsOf(
     patterns,
     measures: [...measures],
     terms: [...terms],
+    values: [...values],
     commitments: [...commitments],
     milestones: [...milestones],
     instruments: [...instruments],
@@ -92,6 +95,7 @@ export function mentionsOf(
   }
   function seeDomain(of: Domain): void {
     if (of.kind === 'set') sets.add(of.set);
+    else if (of.kind === 'observed') measures.add(of.measure);
     else {
       patterns.push(of.pattern);
       of.when.forEach(seeWhen);
@@ -107,6 +111,15 @@ export function mentionsOf(
       case 'aggregate':
         patterns.push(of.pattern);
         of.when.forEach(seeWhen);
+        return;
+      case 'over':
+      case 'number':
+        seeDomain(of.over);
+        if (of.kind === 'over') seeTerm(of.of);
+        if (of.given !== null) see(of.given);
+        return;
+      case 'value':
+        values.add(of.value);
         return;
       case 'arithmetic':
         seeTerm(of.left);
@@ -145,16 +158,24 @@ export function mentionsOf(
   }
 }
 
-/** As {@link mentionsOf}, with every term opened through all of its readings (each term once, so cycles end). */
+/** As {@link mentionsOf}, with every term and value opened through all of its readings (each once, so cycles end). */
 export function deepMentionsOf(model: Model, conditions: readonly (Condition | null)[]): Mentions {
   const opened = new Set<string>();
   const all: Condition[] = conditions.filter((condition) => condition !== null);
   for (let at = 0; at < all.length; at += 1) {
-    for (const name of mentionsOf([all[at] ?? null]).terms) {
+    const { terms, values } = mentionsOf([all[at] ?? null]);
+    for (const name of terms) {
       if (opened.has(name)) continue;
       opened.add(name);
       const term = model.terms.find((each) => each.name === name);
       for (const reading of term?.readings ?? []) all.push(reading.means);
+    }
+    for (const name of values) {
+      if (opened.has(name)) continue;
+      opened.add(name);
+      const value = model.values.find((each) => each.name === name);
+      for (const { is } of value?.readings ?? [])
+        all.push({ kind: 'compare', left: is, op: 'exactly', right: is });
     }
   }
   return mentionsOf(all);

@@ -9,6 +9,7 @@ import type {
   Measure,
   Milestone,
   NamedSet,
+  NamedValue,
   Offer,
   Party,
   Person,
@@ -41,6 +42,7 @@ export interface Model {
   readonly measures: readonly Measure[];
   readonly milestones: readonly Milestone[];
   readonly terms: readonly DefinedTerm[];
+  readonly values: readonly NamedValue[];
   readonly commitments: readonly Commitment[];
   readonly exchanges: readonly Exchange[];
   readonly offers: readonly Offer[];
@@ -70,6 +72,7 @@ export function emptyModel(name: string): Model {
     measures: [],
     milestones: [],
     terms: [],
+    values: [],
     commitments: [],
     exchanges: [],
     offers: [],

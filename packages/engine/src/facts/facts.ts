@@ -8,6 +8,7 @@ import type {
   Milestone,
   Model,
   NamedSet,
+  NamedValue,
   Offer,
   Report,
   Viewpoint,
@@ -48,6 +49,7 @@ export interface Names {
   readonly measures: ReadonlyMap<string, Measure>;
   readonly milestones: ReadonlyMap<string, Milestone>;
   readonly terms: ReadonlyMap<string, DefinedTerm>;
+  readonly values: ReadonlyMap<string, NamedValue>;
   readonly instruments: ReadonlyMap<string, Instrument>;
   readonly sets: ReadonlyMap<string, NamedSet>;
   readonly commitments: ReadonlyMap<string, Commitment>;
@@ -153,6 +155,7 @@ function sortNames(model: Model): Names {
     measures: byName(model.measures),
     milestones: byName(model.milestones),
     terms: byName(model.terms),
+    values: byName(model.values),
     instruments: byName(model.instruments),
     sets: byName(model.sets),
     commitments: byName([...model.commitments, ...model.offers.flatMap((offer) => offer.commitments)]),

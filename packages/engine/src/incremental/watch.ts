@@ -126,12 +126,14 @@ function shapesUnder(model: Model, start: readonly string[], also: unknown = nul
       const pattern = value as EventPattern;
       out.push(shapeOf(model, names.events.get(pattern.event), pattern, NO_BINDINGS));
     }
-    if ((part.kind === 'measure' || part.kind === 'window') && typeof part.measure === 'string') {
+    // Whatever names a measure with its arguments: a measure, a window, the values that were observed.
+    if (Array.isArray(part.args) && typeof part.measure === 'string') {
       const parameters = names.measures.get(part.measure)?.parameters ?? [];
       const args = argsOf(model, parameters, (part.args ?? []) as EventPattern['args'], NO_BINDINGS);
       out.push({ event: part.measure, args, actor: '' });
     }
     if (part.kind === 'term') seen.add(`term ${String(part.term)}`);
+    if (part.kind === 'value') seen.add(`value ${String(part.value)}`);
     if (part.kind === 'milestone') seen.add(`milestone ${String(part.name)}`);
     if (part.kind === 'in force') seen.add(`instrument ${String(part.instrument)}`);
     for (const [key, inner] of Object.entries(part)) if (key !== 'span') look(inner);
@@ -148,6 +150,7 @@ function shapesUnder(model: Model, start: readonly string[], also: unknown = nul
       const instrument = commitment?.provision.instrument ?? null;
       if (instrument !== null) look(names.instruments.get(instrument)?.signed);
     } else if (kind === 'term') look(names.terms.get(name)?.readings);
+    else if (kind === 'value') look(names.values.get(name)?.readings);
     else if (kind === 'milestone') look(names.milestones.get(name)?.at);
     else if (kind === 'instrument') {
       const instrument = names.instruments.get(name);

@@ -2,8 +2,8 @@ import type { Condition, Model } from '@proviso/model';
 import { evaluate } from '../evaluate.js';
 import { holds } from '../holds.js';
 import { Oracle } from './judging.js';
-import { FIRST } from './random.js';
-import { isB, isF, isT } from './values.js';
+import { isB, isF, isT } from './pair.js';
+import { FIRST } from './random-condition.js';
 
 /** Days before everything: what holds then held always. */
 const BEFORE = FIRST - 12;

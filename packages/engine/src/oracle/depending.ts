@@ -1,5 +1,5 @@
 import type { Commitment, Model, Moment } from '@proviso/model';
-import { type Visitor, walkCondition, walkMoment } from '../value/walk.js';
+import { type Visitor, walkCondition, walkDomain, walkMoment, walkTerm } from '../value/walk.js';
 
 /** What mentions what, found by walking over everything; nodes are written `commitment x`, `term x` and so on. */
 export function mentionsOf(model: Model): ReadonlyMap<string, ReadonlySet<string>> {
@@ -10,6 +10,9 @@ export function mentionsOf(model: Model): ReadonlyMap<string, ReadonlySet<string
       if (c.kind === 'state') node(from).add(`commitment ${c.commitment}`);
       if (c.kind === 'term') node(from).add(`term ${c.term}`);
       if (c.kind === 'in force') node(from).add(`instrument ${c.instrument}`);
+    },
+    term: (t) => {
+      if (t.kind === 'value') node(from).add(`value ${t.value}`);
     },
     moment: (m) => {
       if (m.kind === 'state') node(from).add(`commitment ${m.commitment}`);
@@ -23,6 +26,10 @@ export function mentionsOf(model: Model): ReadonlyMap<string, ReadonlySet<string
   for (const t of model.terms) {
     node(`term ${t.name}`);
     for (const r of t.readings) walkCondition(r.means, visitor(`term ${t.name}`));
+  }
+  for (const v of model.values) {
+    node(`value ${v.name}`);
+    for (const r of v.readings) walkTerm(r.is, visitor(`value ${v.name}`));
   }
   for (const m of model.milestones) at(`milestone ${m.name}`, [m.at]);
   for (const i of model.instruments) {
@@ -71,9 +78,7 @@ export function mentionsOf(model: Model): ReadonlyMap<string, ReadonlySet<string
       }
     }
     for (const { over } of c.instances) {
-      if (over.kind === 'occurrences') {
-        walkCondition({ kind: 'event', pattern: over.pattern, when: over.when }, visitor(name));
-      }
+      walkDomain(over, visitor(name));
     }
     if (c.remedyFor !== null) node(name).add(`commitment ${c.remedyFor}`);
     at(name, [model.instruments.find((i) => i.name === c.provision.instrument)?.signed]);

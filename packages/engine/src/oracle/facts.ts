@@ -248,6 +248,20 @@ export function observed(
   args: readonly string[],
   day: Day,
 ): readonly { low: number; high: number; lowOpen: boolean; highOpen: boolean }[] {
+  return current(seen, measure, args, day).map((o) => o.bounds);
+}
+
+/** The reports that the current observations come from. */
+export function currentReports(
+  seen: Seen,
+  measure: string,
+  args: readonly string[],
+  day: Day,
+): readonly Report[] {
+  return current(seen, measure, args, day).map((o) => o.report);
+}
+
+function current(seen: Seen, measure: string, args: readonly string[], day: Day) {
   const stale = seen.model.measures.find((m) => m.name === measure)?.stale ?? null;
   const all = seen.said.flatMap((s) => {
     const { content } = s.report;
@@ -261,6 +275,7 @@ export function observed(
     return [
       {
         key: JSON.stringify(own),
+        report: s.report,
         rank: s.rank,
         at,
         bounds: {
@@ -277,6 +292,6 @@ export function observed(
     const rank = Math.min(...own.map((o) => o.rank));
     const first = own.filter((o) => o.rank === rank);
     const latest = Math.max(...first.map((o) => o.at));
-    return first.filter((o) => o.at === latest).map((o) => o.bounds);
+    return first.filter((o) => o.at === latest);
   });
 }

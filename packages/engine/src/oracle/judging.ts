@@ -4,6 +4,7 @@ import {
   type CommitmentTerms,
   type Condition,
   type Day,
+  type Domain,
   daysOf,
   type Effect,
   type Footing,
@@ -25,30 +26,12 @@ import {
   standingOn,
   written,
 } from './facts.js';
-import {
-  all,
-  B,
-  bounds,
-  candidates,
-  daysFrom,
-  F,
-  type Ground,
-  isB,
-  isF,
-  isT,
-  isU,
-  members,
-  moment,
-  neg,
-  type Pair,
-  range,
-  readingOf,
-  some,
-  T,
-  term,
-  U,
-  value,
-} from './values.js';
+import { daysFrom, type Ground, members, range } from './ground.js';
+import { among, candidates } from './happening.js';
+import { bounds, moment } from './moments.js';
+import { term } from './numbers.js';
+import { all, B, F, isB, isF, isT, isU, neg, type Pair, some, T, U } from './pair.js';
+import { readingOf, value } from './values.js';
 
 /** What the naive evaluator says of one instance on one day. */
 export interface Row {
@@ -82,6 +65,8 @@ interface Instance {
 }
 
 type Terms = CommitmentTerms & { readonly bound: boolean };
+/** Whether a member is there, by day. */
+type Present = (day: Day) => Pair;
 type Table = ReadonlyMap<string, readonly Instance[]>;
 
 const UNMADE: Omit<Life, 'present'> = {
@@ -442,58 +427,54 @@ export class Oracle {
     const commitment = this.#commitment(name);
     if (commitment === undefined) return [];
     const terms = this.#terms(commitment);
-    let bound: readonly { env: Env; values: readonly string[]; o: readonly Domain[] }[] = [
-      { env: {}, values: [], o: [] },
+    let bound: readonly { env: Env; values: readonly string[]; present: readonly Present[] }[] = [
+      { env: {}, values: [], present: [] },
     ];
     for (const { variable, over } of commitment.instances) {
       bound = bound.flatMap((one) =>
-        over.kind === 'set'
-          ? members(this.ground, over.set).map((m) => ({
-              ...one,
-              env: { ...one.env, [variable]: { text: m, happening: null } },
-              values: [...one.values, m],
-            }))
-          : this.#occurring(variable, over, one.env).map(({ env, o }) => ({
-              env,
-              values: [...one.values, label(o), ...fresh(one.env, env, variable)],
-              o: [...one.o, { variable, over, env: one.env, o }],
-            })),
+        this.#occurring(variable, over, one.env).map(({ env, own }) => ({
+          env,
+          values: [
+            ...one.values,
+            own ?? env[variable]!.text.replace(/^[#@"]/, ''),
+            ...fresh(one.env, env, variable),
+          ],
+          present:
+            over.kind === 'set'
+              ? one.present
+              : [...one.present, this.#presence(variable, over, one.env, env)],
+        })),
       );
     }
-    return bound.map(({ env, values, o }) => ({
+    return bound.map(({ env, values, present }) => ({
       commitment,
       terms,
       values,
       env,
-      days: this.#live(commitment, terms, env, (day) =>
-        all(
-          o.map(({ variable, over, env: outer, o: own }) => {
-            const found = candidates(this.ground, variable, over, outer, -Infinity, day, 'lasting').find(
-              (c) => c.o === own,
-            );
-            return found?.present ?? F;
-          }),
-        ),
-      ),
+      days: this.#live(commitment, terms, env, (day) => all(present.map((of) => of(day)))),
     }));
   }
 
-  /** Every occurrence that fits at any time: whether it is there on a day is asked for itself. */
-  #occurring(variable: string, over: Domain['over'], env: Env): readonly { env: Env; o: Happening }[] {
-    const g = { ...this.ground };
-    const far = this.#asOf + 1000;
-    const open = { ...over, when: [] };
-    return candidates(
-      { ...g, asOf: far, memo: { values: new WeakMap() } },
-      variable,
-      open,
-      env,
-      -Infinity,
-      far,
-      'lasting',
-    )
-      .map(({ env: e, o }) => ({ env: e, o }))
-      .sort((a, b) => a.o.from - b.o.from || a.o.to - b.o.to);
+  /** Whether the member that the bindings stand for is there on a day. */
+  #presence(variable: string, over: Domain, outer: Env, env: Env): Present {
+    return (day) =>
+      among(this.ground, variable, over, outer, -Infinity, day, 'lasting').find((one) =>
+        sameEnv(one.env, env),
+      )?.present ?? F;
+  }
+
+  /** Every member that is there at any time: whether it is there on a day is asked for itself. */
+  #occurring(variable: string, over: Domain, env: Env): readonly { env: Env; own: string | null }[] {
+    const far = this.#asOf + (over.kind === 'observed' ? 0 : 1000);
+    const open = 'when' in over ? { ...over, when: [] } : over;
+    const ground = { ...this.ground, asOf: far, memo: { values: new WeakMap() } };
+    const found = among(ground, variable, open, env, -Infinity, far, 'lasting').map((one) => ({
+      env: one.env,
+      o: one.env[variable]?.happening ?? null,
+    }));
+    return (
+      over.kind === 'occurrences' ? found.sort((a, b) => a.o!.from - b.o!.from || a.o!.to - b.o!.to) : found
+    ).map(({ env: e, o }) => ({ env: e, own: o === null ? null : label(o) }));
   }
 
   #live(c: Commitment, terms: Terms, env: Env, present: (day: Day) => Pair): ReadonlyMap<Day, Life> {
@@ -1016,13 +997,6 @@ export class Oracle {
   }
 }
 
-interface Domain {
-  readonly variable: string;
-  readonly over: Extract<Commitment['instances'][number]['over'], { kind: 'occurrences' }>;
-  readonly env: Env;
-  readonly o: Happening;
-}
-
 function definite([s, o]: Pair): Pair {
   return [s && !o, o];
 }
@@ -1035,10 +1009,16 @@ function label(o: Happening): string {
   return o.label ?? showDays(o);
 }
 
+function sameEnv(a: Env, b: Env): boolean {
+  return Object.entries(a).every(
+    ([name, v]) => v.text === b[name]?.text && v.happening === b[name]?.happening,
+  );
+}
+
 function fresh(before: Env, after: Env, variable: string): readonly string[] {
   return Object.entries(after)
     .filter(([name, v]) => !(name in before) && name !== variable && v.happening === null && v.text !== '*')
-    .map(([, v]) => (v.text.startsWith('#') ? v.text.slice(1) : v.text));
+    .map(([, v]) => (/^[#@"]/.test(v.text) ? v.text.slice(1) : v.text));
 }
 
 function plainTable(table: ReadonlyMap<string, readonly Instance[]>): unknown {

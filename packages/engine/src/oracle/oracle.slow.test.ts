@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { agree } from './agree.js';
-import { condition, models, questions } from './random.js';
+import { models, questions } from './random.js';
+import { condition } from './random-condition.js';
 
 /** Another seed each time a longer search is wanted: PROVISO_SEED. */
 const SEED = Number(process.env.PROVISO_SEED ?? 1);

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { agree } from './agree.js';
-import { condition, models, questions } from './random.js';
+import { models, questions } from './random.js';
+import { condition } from './random-condition.js';
 
 test('the engine says what the naive evaluator says', () => {
   fc.assert(

@@ -1,309 +1,33 @@
 import {
-  type Argument,
   type Commitment,
-  type Condition,
   type Coverage,
-  type Duration,
   type EventKind,
   type EventPattern,
   emptyModel,
   type Model,
-  type Moment,
   type Offer,
   type Power,
   type Report,
-  showDay,
-  type Term,
   type Viewpoint,
-  type When,
 } from '@proviso/model';
 import * as fc from 'fast-check';
-import { day } from '../building.js';
-
-/** The random agreements play within so many days from {@link FIRST} on. */
-export const LENGTH = 24;
-export const FIRST = day('2018-01-01');
-
-const PARTIES = ['A', 'B'] as const;
-const COMMITMENTS = ['C1', 'C2', 'C3', 'C4'] as const;
-
-const offset = fc.integer({ min: 0, max: LENGTH - 1 });
-const date = offset.map((n) => showDay(FIRST + n));
-const interval = fc
-  .tuple(offset, fc.integer({ min: 1, max: 6 }))
-  .map(([n, length]) => `${showDay(FIRST + n)}/${showDay(FIRST + n + length)}`);
-const time = fc.oneof({ weight: 4, arbitrary: date }, { weight: 1, arbitrary: interval });
-const duration: fc.Arbitrary<Duration> = fc.record({
-  count: fc.integer({ min: 0, max: 9 }),
-  unit: fc.constantFrom('day', 'day', 'day', 'week', 'business day', 'month'),
-});
-
-const thing: fc.Arbitrary<Argument> = fc.oneof(
-  {
-    weight: 3,
-    arbitrary: fc.constantFrom<Argument>({ kind: 'name', name: 'a' }, { kind: 'name', name: 'b' }),
-  },
-  { weight: 1, arbitrary: fc.constant<Argument>({ kind: 'any' }) },
-  {
-    weight: 1,
-    arbitrary: fc.constantFrom<Argument>({ kind: 'variable', name: 'x' }, { kind: 'variable', name: 'y' }),
-  },
-);
-const amount: fc.Arbitrary<Argument> = fc.oneof(
-  { weight: 1, arbitrary: fc.constant<Argument>({ kind: 'any' }) },
-  {
-    weight: 1,
-    arbitrary: fc
-      .integer({ min: 1, max: 3 })
-      .map((n): Argument => ({ kind: 'quantity', quantity: { value: n, unit: null } })),
-  },
-);
-
-const pattern: fc.Arbitrary<EventPattern> = fc.oneof(
-  fc.record({
-    event: fc.constantFrom('make', 'make', 'unmake'),
-    args: fc.array(thing, { maxLength: 1 }),
-    by: fc.constant(null),
-  }),
-  fc.record({
-    event: fc.constantFrom('visit', 'sign'),
-    args: fc.constant([]),
-    by: fc.constantFrom(null, 'A', 'B', { variable: 'x' }),
-  }),
-  fc.record({
-    event: fc.constant('pay'),
-    args: fc.tuple(amount).map((list) => [...list]),
-    by: fc.constant(null),
-  }),
-  fc.record({ event: fc.constantFrom('leave', 'stay'), args: fc.constant([]), by: fc.constant(null) }),
-);
-
-/** What a report speaks of leaves no variable open. */
-const spoken: fc.Arbitrary<EventPattern> = pattern.map((p) => ({
-  ...p,
-  args: p.args.map((arg) => (arg.kind === 'variable' ? { kind: 'any' } : arg)),
-  by: typeof p.by === 'string' ? p.by : null,
-}));
-
-const state = fc.constantFrom(
-  'detached',
-  'discharged',
-  'violated',
-  'expired',
-  'released',
-  'suspended',
-) as fc.Arbitrary<Extract<Moment, { kind: 'state' }>['state']>;
-
-const { moment } = fc.letrec<{ moment: Moment }>((tie) => ({
-  moment: fc.oneof(
-    { maxDepth: 2, depthIdentifier: 'moment' },
-    { weight: 4, arbitrary: date.map((d): Moment => ({ kind: 'date', date: d })) },
-    { weight: 1, arbitrary: interval.map((d): Moment => ({ kind: 'date', date: d })) },
-    {
-      weight: 1,
-      arbitrary: fc.constantFrom<Moment>(
-        { kind: 'milestone', name: 'M1' },
-        { kind: 'milestone', name: 'M2' },
-      ),
-    },
-    {
-      weight: 2,
-      arbitrary: fc.record({
-        kind: fc.constant('event' as const),
-        pattern,
-        which: fc.constantFrom('first' as const, 'last' as const),
-      }),
-    },
-    { weight: 1, arbitrary: fc.constant<Moment>({ kind: 'occurrence', variable: 'o' }) },
-    {
-      weight: 1,
-      arbitrary: fc.record({
-        kind: fc.constant('state' as const),
-        commitment: fc.constantFrom(...COMMITMENTS),
-        state,
-      }),
-    },
-    {
-      weight: 2,
-      arbitrary: fc.record({ kind: fc.constant('offset' as const), duration, from: tie('moment') }),
-    },
-    {
-      weight: 1,
-      arbitrary: fc.record({
-        kind: fc.constantFrom('earliest' as const, 'latest' as const),
-        of: fc.array(tie('moment'), { minLength: 1, maxLength: 2 }),
-      }),
-    },
-  ),
-}));
-
-const when: fc.Arbitrary<When> = fc.oneof(
-  fc.record({
-    kind: fc.constantFrom('by' as const, 'before' as const, 'after' as const, 'from' as const, 'on' as const),
-    moment,
-  }),
-  fc.record({ kind: fc.constant('within' as const), duration, moment }),
-  fc.record({ kind: fc.constant('last' as const), duration }),
-  interval.map((text): When => ({ kind: 'during', interval: text })),
-  fc.constant<When>({ kind: 'ever' }),
-);
-const whens = fc.oneof(
-  { weight: 2, arbitrary: fc.constant<readonly When[]>([]) },
-  { weight: 2, arbitrary: fc.array(when, { minLength: 1, maxLength: 1 }) },
-  { weight: 1, arbitrary: fc.array(when, { minLength: 2, maxLength: 2 }) },
-);
-
-const payment: fc.Arbitrary<EventPattern> = fc.constant({ event: 'pay', args: [{ kind: 'any' }], by: null });
-const { term } = fc.letrec<{ term: Term }>((tie) => ({
-  term: fc.oneof(
-    { maxDepth: 1, depthIdentifier: 'term' },
-    {
-      weight: 2,
-      arbitrary: fc
-        .integer({ min: 0, max: 6 })
-        .map((n): Term => ({ kind: 'quantity', quantity: { value: n, unit: null } })),
-    },
-    { weight: 3, arbitrary: fc.constant<Term>({ kind: 'measure', measure: 'level', args: [] }) },
-    { weight: 2, arbitrary: fc.record({ kind: fc.constant('count' as const), pattern, when: whens }) },
-    {
-      weight: 2,
-      arbitrary: fc.record({
-        kind: fc.constant('aggregate' as const),
-        how: fc.constantFrom(
-          'sum' as const,
-          'average' as const,
-          'minimum' as const,
-          'maximum' as const,
-          'median' as const,
-          'latest' as const,
-        ),
-        parameter: fc.constant('amount'),
-        pattern: payment,
-        when: whens,
-      }),
-    },
-    {
-      weight: 1,
-      arbitrary: fc.record({
-        kind: fc.constant('window' as const),
-        how: fc.constantFrom('average' as const, 'minimum' as const, 'maximum' as const, 'median' as const),
-        measure: fc.constant('level'),
-        args: fc.constant([]),
-        duration: fc.record({ count: fc.integer({ min: 1, max: 6 }), unit: fc.constant('day' as const) }),
-      }),
-    },
-    {
-      weight: 1,
-      arbitrary: fc.record({
-        kind: fc.constant('arithmetic' as const),
-        op: fc.constantFrom('+' as const, '-' as const, '*' as const, '/' as const),
-        left: tie('term'),
-        right: tie('term'),
-      }),
-    },
-  ),
-}));
-
-const op = fc.constantFrom(
-  'at most' as const,
-  'at least' as const,
-  'below' as const,
-  'above' as const,
-  'exactly' as const,
-  'other than' as const,
-);
-
-/** Conditions of every kind, to a small depth. */
-export const { condition } = fc.letrec<{ condition: Condition }>((tie) => ({
-  condition: fc.oneof(
-    { maxDepth: 3, depthIdentifier: 'condition', withCrossShrink: true },
-    { weight: 8, arbitrary: fc.record({ kind: fc.constant('event' as const), pattern, when: whens }) },
-    { weight: 1, arbitrary: fc.boolean().map((value): Condition => ({ kind: 'constant', value })) },
-    {
-      weight: 2,
-      arbitrary: fc.record({ kind: fc.constant('compare' as const), left: term, op, right: term }),
-    },
-    {
-      weight: 1,
-      arbitrary: fc.record({
-        kind: fc.constant('term' as const),
-        term: fc.constantFrom('T1', 'T2', 'T3'),
-        args: fc.array(thing, { maxLength: 1 }),
-      }),
-    },
-    {
-      weight: 1,
-      arbitrary: fc.record({
-        kind: fc.constant('is' as const),
-        left: thing,
-        right: fc.oneof(thing, fc.constant({ kind: 'set' as const, set: 'Thing' })),
-      }),
-    },
-    {
-      weight: 2,
-      arbitrary: fc.record({
-        kind: fc.constant('state' as const),
-        commitment: fc.constantFrom(...COMMITMENTS),
-        state: fc.oneof(state, fc.constant('kept' as const)),
-      }),
-    },
-    {
-      weight: 1,
-      arbitrary: fc.record({
-        kind: fc.constant('in force' as const),
-        instrument: fc.constantFrom('I', 'J'),
-        for: fc.constantFrom(null, 'A', 'B'),
-      }),
-    },
-    { weight: 1, arbitrary: fc.record({ kind: fc.constant('time' as const), when: whens }) },
-    { weight: 2, arbitrary: fc.record({ kind: fc.constant('not' as const), of: tie('condition') }) },
-    {
-      weight: 3,
-      arbitrary: fc.record({
-        kind: fc.constantFrom('and' as const, 'or' as const),
-        of: fc.array(tie('condition'), { minLength: 1, maxLength: 3 }),
-      }),
-    },
-    {
-      weight: 2,
-      arbitrary: fc.record({
-        kind: fc.constantFrom('every' as const, 'some' as const),
-        variable: fc.constantFrom('x', 'o'),
-        over: fc.oneof(
-          fc.constantFrom({ kind: 'set' as const, set: 'Thing' }, { kind: 'set' as const, set: 'Big' }),
-          fc.record({ kind: fc.constant('occurrences' as const), pattern, when: whens }),
-        ),
-        holds: tie('condition'),
-      }),
-    },
-    {
-      weight: 1,
-      arbitrary: fc.record({
-        kind: fc.constantFrom('once' as const, 'throughout' as const),
-        when: whens,
-        of: tie('condition'),
-      }),
-    },
-    {
-      weight: 1,
-      arbitrary: fc.record({
-        kind: fc.constant('since' as const),
-        of: tie('condition'),
-        after: tie('condition'),
-        within: fc.option(duration),
-      }),
-    },
-    {
-      weight: 1,
-      arbitrary: fc.record({
-        kind: fc.constant('until' as const),
-        of: tie('condition'),
-        before: tie('condition'),
-        within: fc.option(duration),
-      }),
-    },
-  ),
-}));
+import {
+  COMMITMENTS,
+  condition,
+  date,
+  duration,
+  FIRST,
+  groups,
+  interval,
+  LENGTH,
+  moment,
+  PARTIES,
+  pattern,
+  spoken,
+  term,
+  time,
+  whens,
+} from './random-condition.js';
 
 const seldom = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | null> =>
   fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, { weight: 1, arbitrary });
@@ -384,6 +108,10 @@ function commitmentArbitrary(name: string): fc.Arbitrary<Commitment> {
         },
         {
           weight: 1,
+          arbitrary: groups.map((over): Commitment['instances'] => [{ variable: 'x', over }]),
+        },
+        {
+          weight: 1,
           arbitrary: fc
             .record({ pattern, when: whens })
             .map((over): Commitment['instances'] => [
@@ -450,26 +178,32 @@ const report: fc.Arbitrary<Omit<Report, 'name' | 'kind'>> = fc
       },
       {
         weight: 2,
-        arbitrary: fc.record({
-          kind: fc.constant('measures' as const),
-          measure: fc.constant('level'),
-          args: fc.constant([]),
-          bounds: fc
-            .tuple(
-              fc.integer({ min: 0, max: 6 }),
-              fc.integer({ min: 0, max: 2 }),
-              fc.constantFrom(0, 0, 0, 1, 2),
-            )
-            .map(([low, width, open]) => ({
-              low: open === 1 ? null : low,
-              high: open === 2 ? null : low + width,
-              lowOpen: false,
-              highOpen: open === 1,
-              unit: null,
-            })),
-          valid: time,
-          throughout: fc.constantFrom(false, false, true),
-        }),
+        arbitrary: fc
+          .record({
+            kind: fc.constant('measures' as const),
+            of: fc.constantFrom(
+              { measure: 'level', args: [] },
+              { measure: 'level', args: [] },
+              { measure: 'gauge', args: [{ kind: 'name' as const, name: 'a' }] },
+              { measure: 'gauge', args: [{ kind: 'name' as const, name: 'b' }] },
+            ),
+            bounds: fc
+              .tuple(
+                fc.integer({ min: 0, max: 6 }),
+                fc.integer({ min: 0, max: 2 }),
+                fc.constantFrom(0, 0, 0, 1, 2),
+              )
+              .map(([low, width, open]) => ({
+                low: open === 1 ? null : low,
+                high: open === 2 ? null : low + width,
+                lowOpen: false,
+                highOpen: open === 1,
+                unit: null,
+              })),
+            valid: time,
+            throughout: fc.constantFrom(false, false, true),
+          })
+          .map(({ of, ...rest }) => ({ ...rest, ...of })),
       },
       {
         weight: 1,
@@ -550,6 +284,13 @@ const EVENTS: readonly EventKind[] = [
   eventKind('visit', { actors: { mode: 'any', parties: ['A', 'B'] } }),
   eventKind('sign', { actors: { mode: 'each', parties: ['A', 'B'] } }),
   eventKind('pay', { parameters: [{ name: 'amount', type: { kind: 'number', unit: null } }] }),
+  eventKind('ship', {
+    parameters: [
+      { name: 'what', type: { kind: 'set', set: 'Thing' } },
+      { name: 'amount', type: { kind: 'number', unit: null } },
+    ],
+  }),
+  eventKind('bill', { parameters: [{ name: 'due', type: { kind: 'date' } }] }),
   eventKind('leave', { undoneBy: 'stay' }),
   eventKind('stay', {}),
 ];
@@ -567,6 +308,14 @@ const termReadings = fc.oneof(
   fc.tuple(condition, condition).map(([a, b]) => [
     { parties: ['A'], means: a },
     { parties: ['B'], means: b },
+  ]),
+);
+
+const valueReadings = fc.oneof(
+  fc.tuple(term).map(([is]) => [{ parties: [], is }]),
+  fc.tuple(term, term).map(([a, b]) => [
+    { parties: ['A'], is: a },
+    { parties: ['B'], is: b },
   ]),
 );
 
@@ -592,6 +341,7 @@ export const models: fc.Arbitrary<Model> = fc
     ),
     milestones: fc.tuple(moment, moment),
     terms: fc.tuple(termReadings, termReadings, termReadings),
+    values: fc.tuple(valueReadings, valueReadings),
     signed: fc.option(moment),
     inForce: seldom(moment),
     ends: seldom(moment),
@@ -677,6 +427,15 @@ export const models: fc.Arbitrary<Model> = fc
           stale: random.stale,
           phrase: null,
         },
+        {
+          kind: 'measure',
+          name: 'gauge',
+          title: null,
+          parameters: [{ name: 'what', type: { kind: 'set', set: 'Thing' } }],
+          unit: null,
+          stale: null,
+          phrase: null,
+        },
       ],
       milestones: random.milestones.map((at, i) => ({
         kind: 'milestone',
@@ -689,6 +448,13 @@ export const models: fc.Arbitrary<Model> = fc
         name: `T${i + 1}`,
         title: null,
         parameters: i === 0 ? ['x'] : [],
+        readings,
+      })),
+      values: random.values.map((readings, i) => ({
+        kind: 'value',
+        name: `N${i + 1}`,
+        title: null,
+        parameters: ['x'],
         readings,
       })),
       instruments: [

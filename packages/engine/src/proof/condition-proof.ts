@@ -1,14 +1,15 @@
-import type { Condition, Day, Proof, Term } from '@proviso/model';
+import type { Condition, Day, Proof } from '@proviso/model';
 import type { Bindings } from '../facts/key.js';
 import { judgedOf } from '../state/judge.js';
 import { valueAt } from '../time/signal.js';
 import { conditionValue } from '../value/condition-value.js';
-import { bindingsOver, candidatesOf } from '../value/domain.js';
+import { bindingsOver } from '../value/domain.js';
+import { membersOver } from '../value/member.js';
 import { readingsOf } from '../value/term-reading.js';
-import { measureShape } from '../value/term-value.js';
 import { type Bits, FALSE, TRUE, truthOf } from '../value/truth.js';
 import type { World } from '../value/world.js';
-import { eventProof, observationProofs, valueWords } from './fact-proof.js';
+import { amountProofs } from './amount-proof.js';
+import { eventProof, valueWords } from './fact-proof.js';
 import { clauseOf, type Speaker } from './phrase.js';
 import { list, sentence, titleOf, titlesOf } from './words.js';
 
@@ -92,19 +93,19 @@ function partsOf(
           ),
         );
       }
-      const there = candidatesOf(world, condition.variable, condition.over, bindings, start).filter(
-        (candidate) => valueAt(candidate.present, day) !== FALSE,
+      const there = membersOver(world, condition.variable, condition.over, bindings, start).filter(
+        (member) => valueAt(member.present, day) !== FALSE,
       );
       return capped(
-        deciding(there, (candidate) => value(condition.holds, candidate.bindings)).map(
-          (candidate) => () => proof(condition.holds, candidate.bindings),
+        deciding(there, (member) => value(condition.holds, member.bindings)).map(
+          (member) => () => proof(condition.holds, member.bindings),
         ),
       );
     }
     case 'compare':
       return [
-        ...termProofs(world, condition.left, bindings, start, day),
-        ...termProofs(world, condition.right, bindings, start, day),
+        ...amountProofs(world, condition.left, bindings, start, day),
+        ...amountProofs(world, condition.right, bindings, start, day),
       ];
     case 'term': {
       const { readings, bindings: inner } = readingsOf(world, condition, bindings);
@@ -144,30 +145,6 @@ function partsOf(
       return [proof(condition.of), proof(condition.before)];
     default:
       return unreachable(condition);
-  }
-}
-
-function termProofs(world: World, term: Term, bindings: Bindings, start: Day, day: Day): readonly Proof[] {
-  switch (term.kind) {
-    case 'quantity':
-    case 'variable':
-      return [];
-    case 'measure':
-    case 'window':
-      return observationProofs(
-        world,
-        valueAt(world.facts.observations(measureShape(world, term.measure, term.args, bindings)), day),
-      );
-    case 'count':
-    case 'aggregate':
-      return [eventProof(world, term.pattern, term.when, bindings, start, day)];
-    case 'arithmetic':
-      return [
-        ...termProofs(world, term.left, bindings, start, day),
-        ...termProofs(world, term.right, bindings, start, day),
-      ];
-    default:
-      return unreachable(term);
   }
 }
 

@@ -148,7 +148,8 @@ function within(world: World, shape: Shape, window: Window, day: Day): readonly 
   return all.sort((a, b) => order(a) - order(b) || a.from - b.from);
 }
 
-function occurrenceProofs(world: World, occurrence: Occurrence): readonly Proof[] {
+/** The reports that an occurrence comes from, the best-ranked first. */
+export function occurrenceProofs(world: World, occurrence: Occurrence): readonly Proof[] {
   const { rankOf } = world.facts.counting;
   const reports = [...occurrence.reports].sort(
     (a, b) =>
@@ -157,6 +158,11 @@ function occurrenceProofs(world: World, occurrence: Occurrence): readonly Proof[
   const told = reports.slice(0, 3).map((report) => reportProof(world, report));
   if (reports.length > 3) told.push(leaf('fact', `${reports.length - 3} more reports say the same.`));
   return told;
+}
+
+/** What speaks against one occurrence. */
+export function opposingProofs(world: World, shape: Shape, occurrence: Occurrence): readonly Proof[] {
+  return oppositionProofs(world, shape, undefined, occurrence.to, [occurrence]);
 }
 
 function oppositionProofs(

@@ -1,6 +1,7 @@
 import type {
   Argument,
   Condition,
+  Domain,
   EventKind,
   EventPattern,
   Model,
@@ -99,10 +100,7 @@ export function clauseOf(speaker: Speaker, condition: Condition, depth = 0): str
     case 'every':
     case 'some': {
       const each = condition.kind === 'every' ? 'every' : 'some';
-      const of =
-        condition.over.kind === 'set'
-          ? `${each} ${condition.variable} of ${titleOf(model, condition.over.set)}`
-          : `${each} time that ${eventClause(speaker, condition.over.pattern)}`;
+      const of = `${each} ${domainText(speaker, condition.variable, condition.over)}`;
       return `for ${of}, ${part(condition.holds)}`;
     }
     case 'event':
@@ -124,7 +122,7 @@ export function clauseOf(speaker: Speaker, condition: Condition, depth = 0): str
         condition.for === null ? '' : ` for ${titleOf(model, condition.for)}`
       }`;
     case 'time':
-      return `the day lies${whenWords(speaker, condition.when)}`;
+      return `${condition.of === undefined ? 'the day' : momentText(speaker, { kind: 'occurrence', variable: condition.of })} lies${whenWords(speaker, condition.when)}`;
     case 'once':
       return `at some time${whenWords(speaker, condition.when)}, ${part(condition.of)}`;
     case 'throughout':
@@ -149,9 +147,9 @@ export function momentText(speaker: Speaker, moment: Moment): string {
       return `the ${moment.which} time that ${eventClause(speaker, moment.pattern)}`;
     case 'occurrence': {
       const occurrence = speaker.bindings.get(moment.variable)?.occurrence;
-      return occurrence == null
-        ? `the time of ${moment.variable}`
-        : sayPeriod(occurrence).replace(/^on /, '');
+      if (occurrence != null) return sayPeriod(occurrence).replace(/^on /, '');
+      const text = speaker.bindings.get(moment.variable)?.text ?? '';
+      return text.startsWith('d:') ? edtfText(plain(text)) : `the time of ${moment.variable}`;
     }
     case 'state':
       return `the day on which “${titleOf(speaker.model, moment.commitment)}” is ${moment.state}`;
@@ -190,11 +188,51 @@ export function termText(speaker: Speaker, term: Term): string {
       return `the ${term.how} of the ${term.parameter} over the times that ${eventClause(speaker, term.pattern)}${whenWords(speaker, term.when)}`;
     case 'window':
       return `the ${term.how} of ${measureText(speaker, term.measure, term.args)} over ${showDuration(term.duration)}`;
+    case 'over':
+    case 'number': {
+      const given = term.given === null ? '' : ` for which it is so that ${clauseOf(speaker, term.given, 6)}`;
+      const each = domainText(speaker, term.variable, term.over);
+      return term.kind === 'number'
+        ? `the number of ${domainText(speaker, term.variable, term.over, 'all')}${given}`
+        : `the ${term.how}, over each ${each}${given}, of ${termText(speaker, term.of)}`;
+    }
+    case 'value':
+      return `“${titleOf(speaker.model, term.value)}”${term.args.length === 0 ? '' : ` for ${list(term.args.map((arg) => argText(speaker, arg)))}`}`;
     case 'arithmetic':
       return `(${termText(speaker, term.left)} ${term.op} ${termText(speaker, term.right)})`;
     default:
       return unreachable(term);
   }
+}
+
+/** What a quantifier runs over: `kind of grain`, `time that …`, `kind and party for which … is reported`. */
+function domainText(speaker: Speaker, variable: string, over: Domain, how: 'each' | 'all' = 'each'): string {
+  switch (over.kind) {
+    case 'set':
+      return how === 'all'
+        ? `members of ${titleOf(speaker.model, over.set)}`
+        : `${words(variable)} of ${titleOf(speaker.model, over.set)}`;
+    case 'occurrences':
+      return `time${how === 'all' ? 's' : ''} that ${eventClause(speaker, over.pattern)}${whenWords(speaker, over.when)}`;
+    case 'groups':
+      return `${how === 'all' ? 'values of ' : ''}${list([variable, ...over.also].map(words))} with which ${eventClause(speaker, over.pattern)}${whenWords(speaker, over.when)}`;
+    case 'observed':
+      return `${how === 'all' ? 'values of ' : ''}${list([variable, ...over.also].map(words))} with an observation of ${measureText(speaker, over.measure, over.args)}`;
+    default:
+      return unreachable(over);
+  }
+}
+
+/** One of those that a domain has: the member, or the values of a group. */
+export function groupText(
+  speaker: Speaker,
+  variable: string,
+  over: Domain,
+  occurrence: { readonly from: number; readonly to: number } | null,
+): string {
+  if (occurrence !== null) return `the time ${sayPeriod(occurrence)}`;
+  const also = over.kind === 'groups' || over.kind === 'observed' ? over.also : [];
+  return list([variable, ...also].map((name) => argText(speaker, { kind: 'variable', name })));
 }
 
 /** A measure with its arguments as people name it. */

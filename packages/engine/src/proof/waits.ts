@@ -1,11 +1,13 @@
-import type { Condition, Day, Moment, Term } from '@proviso/model';
+import type { Condition, Day, Domain, Moment, Term } from '@proviso/model';
+import { mentionsOf } from '@proviso/model';
 import type { Bindings } from '../facts/key.js';
 import { tandemsOf } from '../state/detachment.js';
 import type { Judged } from '../state/judgement.js';
 import { performedSignal } from '../state/state-condition.js';
 import { valueAt } from '../time/signal.js';
 import { conditionValue } from '../value/condition-value.js';
-import { bindingsOver, candidatesOf } from '../value/domain.js';
+import { bindingsOver } from '../value/domain.js';
+import { membersOver } from '../value/member.js';
 import { instantOf } from '../value/moment.js';
 import { readingsOf } from '../value/term-reading.js';
 import { FALSE, TRUE } from '../value/truth.js';
@@ -82,9 +84,9 @@ function missingIn(
         }
         return;
       }
-      if (condition.kind === 'some') out.add(condition.over.pattern.event);
-      for (const candidate of candidatesOf(world, condition.variable, condition.over, bindings, start)) {
-        if (valueAt(candidate.present, day) !== FALSE) into(condition.holds, candidate.bindings);
+      if (condition.kind === 'some') domainNames(condition.over, out);
+      for (const member of membersOver(world, condition.variable, condition.over, bindings, start)) {
+        if (valueAt(member.present, day) !== FALSE) into(condition.holds, member.bindings);
       }
       return;
     }
@@ -161,6 +163,12 @@ function momentNames(world: World, moment: Moment, bindings: Bindings, day: Day,
   }
 }
 
+/** What a domain is made of, where it is not a set. */
+function domainNames(domain: Domain, out: Set<string>): void {
+  if (domain.kind === 'observed') out.add(domain.measure);
+  else if (domain.kind !== 'set') out.add(domain.pattern.event);
+}
+
 function termNames(term: Term, out: Set<string>): void {
   switch (term.kind) {
     case 'quantity':
@@ -173,6 +181,16 @@ function termNames(term: Term, out: Set<string>): void {
     case 'count':
     case 'aggregate':
       out.add(term.pattern.event);
+      return;
+    case 'over':
+    case 'number':
+      domainNames(term.over, out);
+      if (term.kind === 'over') termNames(term.of, out);
+      if (term.given !== null)
+        for (const pattern of mentionsOf([term.given]).patterns) out.add(pattern.event);
+      return;
+    case 'value':
+      out.add(term.value);
       return;
     case 'arithmetic':
       termNames(term.left, out);

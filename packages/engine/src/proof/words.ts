@@ -87,6 +87,7 @@ function titles(model: Model): ReadonlyMap<string, string> {
       ...model.sources,
       ...model.milestones,
       ...model.terms,
+      ...model.values,
       ...model.measures,
       ...model.exchanges,
       ...model.powers,

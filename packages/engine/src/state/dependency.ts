@@ -1,15 +1,15 @@
 import type { Commitment, CommitmentTerms, Condition, Model, Moment, Power } from '@proviso/model';
-import { type Visitor, walkCondition, walkMoment } from '../value/walk.js';
+import { type Visitor, walkCondition, walkDomain, walkMoment, walkTerm } from '../value/walk.js';
 
 /**
- * What depends on what. Nodes are `commitment x`, `term x`, `milestone x`, `instrument x` and `power x`. It follows
+ * What depends on what. Nodes are `commitment x`, `term x`, `value x`, `milestone x`, `instrument x` and `power x`. It follows
  * every reading, so it may say more than one viewpoint needs.
  */
 export interface Dependencies {
   /** The commitments, each after all that it depends on; those that depend on each other are together. */
   readonly components: readonly Component[];
   readonly componentOf: ReadonlyMap<string, number>;
-  /** Terms, milestones and instruments that are defined through themselves. */
+  /** Terms, values, milestones and instruments that are defined through themselves. */
   readonly circular: ReadonlySet<string>;
   /** Powers whose condition asks for what they themselves change: an instrument in force. */
   readonly mutualPowers: ReadonlySet<string>;
@@ -77,6 +77,9 @@ function workOut(model: Model): Dependencies {
         if (c.kind === 'term') out.add(`term ${c.term}`);
         if (c.kind === 'in force') out.add(`instrument ${c.instrument}`);
       },
+      term: (t) => {
+        if (t.kind === 'value') out.add(`value ${t.value}`);
+      },
       moment: (m) => {
         if (m.kind === 'state') out.add(`commitment ${m.commitment}`);
         if (m.kind === 'milestone') out.add(`milestone ${m.name}`);
@@ -93,6 +96,10 @@ function workOut(model: Model): Dependencies {
   for (const term of model.terms) {
     from(`term ${term.name}`);
     for (const reading of term.readings) condition(`term ${term.name}`, reading.means);
+  }
+  for (const value of model.values) {
+    from(`value ${value.name}`);
+    for (const { is } of value.readings) walkTerm(is, visitorFor(`value ${value.name}`));
   }
   for (const milestone of model.milestones) moment(`milestone ${milestone.name}`, milestone.at);
   for (const instrument of model.instruments) {
@@ -124,10 +131,7 @@ function workOut(model: Model): Dependencies {
       termsInto(commitment.name, terms, { out, from, condition, moment, node });
     }
     for (const { over } of commitment.instances) {
-      if (over.kind === 'occurrences') {
-        condition(node, { kind: 'event', pattern: over.pattern, when: over.when });
-        for (const when of over.when) if ('moment' in when) moment(node, when.moment);
-      }
+      walkDomain(over, visitorFor(node));
     }
     if (commitment.remedyFor !== null) out.add(`commitment ${commitment.remedyFor}`);
     if (commitment.provision.instrument !== null) {

@@ -2,7 +2,7 @@ import type { Commitment } from '@proviso/model';
 import { showDays } from '@proviso/model';
 import { ANY, type Bindings, type Bound, NO_BINDINGS, plain } from '../facts/key.js';
 import { constant, follow, join, mapSignal, type Signal, SignalBuilder, valueAt } from '../time/signal.js';
-import { bindingsOver, candidatesOf } from '../value/domain.js';
+import { membersOver } from '../value/member.js';
 import { and, type Bits, TRUE } from '../value/truth.js';
 import { emptyKept, type World } from '../value/world.js';
 import { judgeAchievement } from './achieve.js';
@@ -118,22 +118,18 @@ function instancesOf(world: World, commitment: Commitment): readonly Instance[] 
   let all: readonly Instance[] = [{ bindings: NO_BINDINGS, instance: {}, present: constant<Bits>(TRUE) }];
   for (const { variable, over } of commitment.instances) {
     all = all.flatMap((one): readonly Instance[] => {
-      if (over.kind === 'set') {
-        return bindingsOver(world, variable, over.set, one.bindings).map((bindings) => ({
-          bindings,
-          instance: { ...one.instance, [variable]: plain(bindings.get(variable)!.text) },
-          present: one.present,
-        }));
-      }
-      return candidatesOf(world, variable, over, one.bindings, -Infinity, 'lasting').map(
+      return membersOver(world, variable, over, one.bindings, -Infinity, 'lasting').map(
         ({ occurrence, bindings, present }) => ({
           bindings,
           instance: {
             ...one.instance,
-            [variable]: occurrence.label ?? showDays(occurrence),
+            [variable]:
+              occurrence === null
+                ? plain(bindings.get(variable)!.text)
+                : (occurrence.label ?? showDays(occurrence)),
             ...newlyBound(one.bindings, bindings, variable),
           },
-          present: join(one.present, present, and),
+          present: over.kind === 'set' ? one.present : join(one.present, present, and),
         }),
       );
     });

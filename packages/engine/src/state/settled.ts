@@ -63,6 +63,7 @@ function workOut(world: World, condition: Condition, bindings: Bindings, start: 
       );
     }
     case 'time': {
+      if (condition.of !== undefined) return constant<Bits>(UNKNOWN);
       const value = conditionValue(world, condition, bindings, start);
       return join(value, overSignal(windowsOf(world, condition.when, bindings, -Infinity)), (bits, over) =>
         bits === FALSE && over ? FALSE : UNKNOWN,

@@ -32,6 +32,11 @@ export function between(low: number, high: number): Range {
 /** An amount of which nothing is known. */
 export const NOTHING: Amount = { ranges: [], disputed: [], unit: null };
 
+/** Whether two amounts say the same. */
+export function sameAmount(a: Amount, b: Amount): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
+}
+
 /**
  * Compares two amounts: supported when some value certainly satisfies the comparison, opposed when some value certainly
  * fails it; contested also when only what is contested keeps it from being decided. Units that cannot be converted

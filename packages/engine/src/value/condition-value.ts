@@ -1,4 +1,4 @@
-import type { Condition, Day, Days } from '@proviso/model';
+import type { Condition, Day } from '@proviso/model';
 import { membersOf } from '../facts/facts.js';
 import { type Bindings, canonical } from '../facts/key.js';
 import { inForceSignal } from '../state/instrument.js';
@@ -6,13 +6,15 @@ import { stateSignal } from '../state/state-condition.js';
 import { type DaySet, daysWhere, layered, meetOf, unionOf } from '../time/day-set.js';
 import { constant, join, joinAll, mapSignal, type Signal, SignalBuilder } from '../time/signal.js';
 import { compareAmounts } from './amount.js';
-import { bindingsOver, type Candidate, candidatesOf } from './domain.js';
 import { type Dating, eventValue } from './event-value.js';
+import { membersOver } from './member.js';
 import { needsOf, scopeOf } from './scope.js';
 import { sinceDays, untilDays } from './since.js';
 import { readingsOf } from './term-reading.js';
 import { amountOf } from './term-value.js';
-import { and, type Bits, bitsOf, CONTESTED, FALSE, not, or, TRUE, UNKNOWN } from './truth.js';
+import { datedValue, timeValue } from './time-value.js';
+import { and, type Bits, CONTESTED, FALSE, not, or, TRUE, UNKNOWN } from './truth.js';
+import { daysOfVariable } from './variable-days.js';
 import { meetsSome, type Window, windowsOf } from './window.js';
 import { keep, type World } from './world.js';
 
@@ -93,7 +95,12 @@ function workOut(
     case 'in force':
       return inForceSignal(world, condition.instrument, condition.for);
     case 'time':
-      return timeValue(windowsOf(world, condition.when, bindings, -Infinity));
+      return condition.of === undefined
+        ? timeValue(windowsOf(world, condition.when, bindings, -Infinity))
+        : datedValue(
+            windowsOf(world, condition.when, bindings, -Infinity),
+            daysOfVariable(world, condition.of, bindings),
+          );
     case 'once':
     case 'throughout':
       return withinBounds(
@@ -147,20 +154,13 @@ function quantified(
 ): Signal<Bits> {
   const every = condition.kind === 'every';
   const { over } = condition;
-  if (over.kind === 'set') {
-    const signals = bindingsOver(world, condition.variable, over.set, bindings).map((under) =>
-      conditionValue(world, condition.holds, under, start, dating),
-    );
-    return fold(signals, every ? and : or, every ? TRUE : FALSE);
-  }
-  const signals = candidatesOf(world, condition.variable, over, bindings, start, dating).map(
-    (candidate: Candidate) => {
-      const holds = conditionValue(world, condition.holds, candidate.bindings, start, dating);
-      return every
-        ? join(candidate.present, holds, (present, held) => or(not(present), held))
-        : join(candidate.present, holds, and);
-    },
-  );
+  const signals = membersOver(world, condition.variable, over, bindings, start, dating).map((member) => {
+    const holds = conditionValue(world, condition.holds, member.bindings, start, dating);
+    if (over.kind === 'set') return holds;
+    return every
+      ? join(member.present, holds, (present, held) => or(not(present), held))
+      : join(member.present, holds, and);
+  });
   return fold(signals, every ? and : or, every ? TRUE : FALSE);
 }
 
@@ -191,29 +191,6 @@ function isValue(world: World, condition: Extract<Condition, { kind: 'is' }>, bi
   const right = canonical(world.facts.model, undefined, condition.right, bindings);
   if (left === '*' || right === '*') return UNKNOWN;
   return left === right ? TRUE : FALSE;
-}
-
-function timeValue(windows: readonly Window[]): Signal<Bits> {
-  const out = new SignalBuilder<Bits>();
-  for (const window of windows) {
-    const { from, to } = window.while;
-    const say = (day: Day, bits: Bits): void => {
-      if (day >= from && day <= to) {
-        out.add(day, window.contested && bits !== UNKNOWN ? CONTESTED : bits);
-      }
-    };
-    if (window.shut !== null) {
-      say(from, window.shut === 'never' ? FALSE : UNKNOWN);
-      continue;
-    }
-    const { certain, possible } = window;
-    const edges = new Set([from, certain.from, certain.to + 1, possible.from, possible.to + 1]);
-    for (const day of [...edges].sort((a, b) => a - b)) {
-      const within = (days: Days): boolean => days.from <= day && day <= days.to;
-      say(day, bitsOf(within(certain) && within(possible), !within(possible)));
-    }
-  }
-  return out.done();
 }
 
 /** `once`: some day of the window supports it, or all oppose it. `throughout` is its mirror. */

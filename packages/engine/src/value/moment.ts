@@ -9,6 +9,7 @@ import { constant, firstDay, joinAll, mapSignal, type Signal, SignalBuilder } fr
 import { earliestOf, fixed, type Instant, latestOf, NOT_YET, sameInstant } from './instant.js';
 import { needsOfMoment, scopeOf } from './scope.js';
 import { CONTESTED, TRUE } from './truth.js';
+import { daysOfVariable } from './variable-days.js';
 import { keep, type World } from './world.js';
 
 /** When the moment is, as seen on each day: what has not happened by a day is not fixed on it. */
@@ -43,9 +44,8 @@ function workOut(world: World, moment: Moment, bindings: Bindings): Signal<Insta
       return moment.which === 'first' ? firstOf(whole, none) : lastOf(whole, none);
     }
     case 'occurrence': {
-      const occurrence = bindings.get(moment.variable)?.occurrence;
-      if (occurrence == null) return constant(NOT_YET);
-      return constant(fixed(occurrence.from, occurrence.to, occurrence.contested));
+      const days = daysOfVariable(world, moment.variable, bindings);
+      return constant(days === null ? NOT_YET : fixed(days.from, days.to, days.contested));
     }
     case 'state': {
       const signal = stateSignal(world, moment.commitment, moment.state);

@@ -1,15 +1,19 @@
-import type { Aggregate, Day, Days, EventPattern, Term, When } from '@proviso/model';
-import { argsOf, type Bindings, plain, type Shape, shapeOf } from '../facts/key.js';
+import type { Aggregate, Day, Days, EventPattern, Term, Unit, When } from '@proviso/model';
+import { type Bindings, plain, shapeOf } from '../facts/key.js';
 import type { Occurrence } from '../facts/occurrence.js';
 import { hasDay } from '../time/day-set.js';
 import { constant, join, mapSignal, type Signal, SignalBuilder } from '../time/signal.js';
 import { type Amount, combineAmounts, NOTHING, point } from './amount.js';
 import { boundsIn } from './bounds.js';
 import { closedDays, countsOf } from './event-value.js';
+import { measureShape } from './measure-shape.js';
 import { windowAmount } from './measure-window.js';
+import { namedAmount } from './named-value.js';
+import { overAmount } from './over-value.js';
 import { type Change, RunningTally } from './running-tally.js';
 import { needsOfTerm, scopeOf } from './scope.js';
 import { type Tally, tallyOf } from './tally.js';
+import { valueReadingsOf } from './term-reading.js';
 import { windowsOf } from './window.js';
 import { keep, type World } from './world.js';
 
@@ -18,17 +22,6 @@ export function amountOf(world: World, term: Term, bindings: Bindings, start: Da
   return keep(world.kept.amounts, term, `${start}${scopeOf(needsOfTerm(term), bindings)}`, () =>
     workOut(world, term, bindings, start),
   );
-}
-
-/** The shape of a measure with its arguments. */
-export function measureShape(
-  world: World,
-  measure: string,
-  args: EventPattern['args'],
-  bindings: Bindings,
-): Shape {
-  const parameters = world.facts.names.measures.get(measure)?.parameters ?? [];
-  return { event: measure, args: argsOf(world.facts.model, parameters, args, bindings), actor: '' };
 }
 
 function workOut(world: World, term: Term, bindings: Bindings, start: Day): Signal<Amount> {
@@ -57,6 +50,11 @@ function workOut(world: World, term: Term, bindings: Bindings, start: Day): Sign
       );
       return windowAmount(ranges, term.how, term.duration, unit);
     }
+    case 'over':
+    case 'number':
+      return overAmount(world, term, bindings, start);
+    case 'value':
+      return namedAmount(world, term, bindings, start);
     case 'count':
       return tallies(world, 'count', null, term.pattern, term.when, bindings, start);
     case 'aggregate':
@@ -165,6 +163,43 @@ function without(intervals: readonly Days[], others: readonly Days[]): readonly 
     });
   }
   return left;
+}
+
+/** The unit of a term as far as its form and its bindings tell; null for a pure number. */
+export function unitOfTerm(world: World, term: Term, bindings: Bindings): Unit | null {
+  const { names } = world.facts;
+  switch (term.kind) {
+    case 'quantity':
+      return term.quantity.unit;
+    case 'variable':
+      return bindings.get(term.name)?.unit ?? null;
+    case 'measure':
+    case 'window':
+      return names.measures.get(term.measure)?.unit ?? null;
+    case 'aggregate': {
+      const type = names.events
+        .get(term.pattern.event)
+        ?.parameters.find((parameter) => parameter.name === term.parameter)?.type;
+      return type?.kind === 'number' ? type.unit : null;
+    }
+    case 'count':
+    case 'number':
+      return null;
+    case 'over':
+      return unitOfTerm(world, term.of, bindings);
+    case 'value': {
+      const { readings, bindings: inner } = valueReadingsOf(world, term, bindings);
+      return readings[0] === undefined ? null : unitOfTerm(world, readings[0].is, inner);
+    }
+    case 'arithmetic': {
+      const left = unitOfTerm(world, term.left, bindings);
+      const right = unitOfTerm(world, term.right, bindings);
+      if (term.op === '+' || term.op === '-') return left;
+      return left === null || right === null ? (left ?? right) : null;
+    }
+    default:
+      return unreachable(term);
+  }
 }
 
 /** The number that a variable is bound to, in the unit of the parameter that bound it. */

@@ -25,6 +25,13 @@ export function or(a: Bits, b: Bits): Bits {
   return (((a | b) & 1) | (a & b & 2)) as Bits;
 }
 
+/** The one that says most of whether there is any: true, else contested, else unknown, else false. */
+export function foremost(a: Bits, b: Bits): Bits {
+  return FOREMOST.indexOf(a) <= FOREMOST.indexOf(b) ? a : b;
+}
+
+const FOREMOST: readonly Bits[] = [TRUE, CONTESTED, UNKNOWN, FALSE];
+
 const WORDS: readonly Truth[] = ['unknown', 'true', 'false', 'contested'];
 
 /** The value as the model writes it. */

@@ -1,4 +1,4 @@
-import type { Argument, Condition, EventPattern, Model, Moment, Term, When } from '@proviso/model';
+import type { Argument, Condition, Domain, EventPattern, Model, Moment, Term, When } from '@proviso/model';
 
 /** What is told of the parts of a condition, term or moment, the whole first. */
 export interface Visitor {
@@ -26,10 +26,7 @@ export function walkCondition(condition: Condition, visitor: Visitor): void {
       return;
     case 'every':
     case 'some':
-      if (condition.over.kind === 'occurrences') {
-        walkPattern(condition.over.pattern, visitor);
-        walkWhens(condition.over.when, visitor);
-      }
+      walkDomain(condition.over, visitor);
       walkCondition(condition.holds, visitor);
       return;
     case 'event':
@@ -47,6 +44,7 @@ export function walkCondition(condition: Condition, visitor: Visitor): void {
       visitor.args?.(condition.right.kind === 'set' ? [condition.left] : [condition.left, condition.right]);
       return;
     case 'time':
+      if (condition.of !== undefined) visitor.args?.([{ kind: 'variable', name: condition.of }]);
       walkWhens(condition.when, visitor);
       return;
     case 'once':
@@ -98,8 +96,15 @@ export function walkTerm(term: Term, visitor: Visitor): void {
     case 'quantity':
     case 'variable':
       return;
+    case 'over':
+    case 'number':
+      walkDomain(term.over, visitor);
+      if (term.kind === 'over') walkTerm(term.of, visitor);
+      if (term.given !== null) walkCondition(term.given, visitor);
+      return;
     case 'measure':
     case 'window':
+    case 'value':
       visitor.args?.(term.args);
       return;
     case 'count':
@@ -116,6 +121,24 @@ export function walkTerm(term: Term, visitor: Visitor): void {
   }
 }
 
+/** Visits what a quantifier runs over. */
+export function walkDomain(domain: Domain, visitor: Visitor): void {
+  switch (domain.kind) {
+    case 'set':
+      return;
+    case 'occurrences':
+    case 'groups':
+      walkPattern(domain.pattern, visitor);
+      walkWhens(domain.when, visitor);
+      return;
+    case 'observed':
+      visitor.args?.(domain.args);
+      return;
+    default:
+      unreachable(domain);
+  }
+}
+
 /** Visits bounds and everything in them. */
 export function walkWhens(whens: readonly When[], visitor: Visitor): void {
   for (const when of whens) if ('moment' in when) walkMoment(when.moment, visitor);
@@ -125,6 +148,7 @@ export function walkWhens(whens: readonly When[], visitor: Visitor): void {
 export function walkModel(model: Model, visitor: Visitor): void {
   const conditions: (Condition | null | undefined)[] = [];
   for (const term of model.terms) for (const reading of term.readings) conditions.push(reading.means);
+  for (const value of model.values) for (const { is } of value.readings) walkTerm(is, visitor);
   for (const power of model.powers) {
     conditions.push(power.condition, ...power.readings.map((reading) => reading.condition));
   }

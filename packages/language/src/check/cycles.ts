@@ -1,4 +1,4 @@
-import type { Condition, Diagnostic, Moment } from '@proviso/model';
+import { type Condition, type Diagnostic, type Moment, mentionsOf } from '@proviso/model';
 import type { Unit } from '../load/unit.js';
 
 /** Tells circles of terms, of milestones, of sets and of sources, and marks their declarations as unsound. */
@@ -13,7 +13,12 @@ export function checkCycles(units: readonly Unit[], diagnostics: Diagnostic[]): 
     const what = unit.part?.what;
     if (what === undefined || !('kind' in what)) continue;
     if (what.kind === 'term') {
-      graphs.P2011.set(what.name, { unit, to: what.readings.flatMap((reading) => termsIn(reading.means)) });
+      graphs.P2011.set(what.name, { unit, to: namesIn(what.readings.map((reading) => reading.means)) });
+    } else if (what.kind === 'value') {
+      const numbers = what.readings.map(
+        ({ is }): Condition => ({ kind: 'compare', left: is, op: 'exactly', right: is }),
+      );
+      graphs.P2011.set(what.name, { unit, to: namesIn(numbers) });
     } else if (what.kind === 'milestone') graphs.P2012.set(what.name, { unit, to: milestonesIn(what.at) });
     else if (what.kind === 'set') graphs.P2013.set(what.name, { unit, to: what.includes });
     else if (what.kind === 'source')
@@ -117,27 +122,10 @@ function circleThrough(part: readonly string[], graph: ReadonlyMap<string, Node>
   return [first];
 }
 
-function termsIn(condition: Condition): string[] {
-  switch (condition.kind) {
-    case 'term':
-      return [condition.term];
-    case 'not':
-    case 'once':
-    case 'throughout':
-      return termsIn(condition.of);
-    case 'and':
-    case 'or':
-      return condition.of.flatMap(termsIn);
-    case 'every':
-    case 'some':
-      return termsIn(condition.holds);
-    case 'since':
-      return [...termsIn(condition.of), ...termsIn(condition.after)];
-    case 'until':
-      return [...termsIn(condition.of), ...termsIn(condition.before)];
-    default:
-      return [];
-  }
+/** The terms and named values that conditions stand on. */
+function namesIn(conditions: readonly Condition[]): string[] {
+  const { terms, values } = mentionsOf(conditions);
+  return [...terms, ...values];
 }
 
 /** The milestones that a moment needs. */

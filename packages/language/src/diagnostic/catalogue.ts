@@ -44,6 +44,8 @@ export const CATALOGUE = {
   P2025: entry('error', 'A conversion lacks a unit or a number'),
   P2026: entry('warning', 'A phrase speaks of a parameter that is not there'),
   P2027: entry('warning', 'There are too many diagnostics to tell them all'),
+  P2028: entry('error', 'Things of different kinds are compared'),
+  P2029: entry('error', 'A variable has nothing to run over'),
   P3001: entry('hint', 'The commitment has no deadline'),
   P3002: entry('hint', 'Nobody has defined the term'),
   P3003: entry('warning', 'The deadline lies before the commitment can be detached'),

@@ -13,7 +13,7 @@ import { lowerEvent, lowerMeasure } from '../lower/event.js';
 import { lowerOffer } from '../lower/offer.js';
 import type { Syntax } from '../parser/parse.js';
 import { printCommitment, printCommitmentItem } from '../print/commitment.js';
-import { printTermDefinition } from '../print/defined-term.js';
+import { printNamedValue, printTermDefinition } from '../print/defined-term.js';
 import { printEvent, printMeasure, printMilestone, printSet } from '../print/event.js';
 import { printOffer } from '../print/exchange.js';
 import { printInstrument } from '../print/instrument.js';
@@ -154,6 +154,8 @@ function layoutOf(part: Part, index: number | null): Layout {
       return printMilestone(part.what);
     case 'terms':
       return printTermDefinition(part.what);
+    case 'values':
+      return printNamedValue(part.what);
     case 'commitments':
       return printCommitment(part.what);
     case 'exchanges':

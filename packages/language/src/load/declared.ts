@@ -15,6 +15,7 @@ const KINDS: Partial<Record<ast.Declaration['$type'], SymbolKind>> = {
   Measure: 'measure',
   Milestone: 'milestone',
   Term: 'term',
+  Let: 'value',
   Exchange: 'exchange',
   Offer: 'offer',
   Power: 'power',
@@ -98,6 +99,11 @@ export function collect(files: readonly Syntax[], diagnostics: Diagnostic[]): De
       }
     }
   }
+  const lets = files.flatMap((file) => file.declarations.map(({ node }) => node)).filter(isLet);
+  for (const { name } of lets.filter((node) => isCondition(node, lets, symbols))) {
+    const symbol = symbols.get(name);
+    if (symbol?.kind === 'value') symbols.set(name, { ...symbol, kind: 'term' });
+  }
   for (const set of lists) {
     for (const ref of set.members?.refs ?? []) {
       if (ref.name !== undefined && !symbols.has(ref.name)) {
@@ -110,4 +116,40 @@ export function collect(files: readonly Syntax[], diagnostics: Diagnostic[]): De
     }
   }
   return { symbols, made, taken };
+}
+
+function isLet(node: ast.Declaration): node is ast.Let {
+  return node.$type === 'Let';
+}
+
+/** Whether a `let` names a condition: as its first reading is written, through the names that this one goes on to. */
+function isCondition(
+  node: ast.Let,
+  lets: readonly ast.Let[],
+  symbols: ReadonlyMap<string, Definition>,
+  seen: ReadonlySet<ast.Let> = new Set(),
+): boolean {
+  let expression = node.readings[0]?.is;
+  while (expression?.$type === 'Paren') expression = expression.of;
+  switch (expression?.$type) {
+    case undefined:
+    case 'Quantity':
+    case 'Count':
+    case 'Aggregate':
+    case 'Over':
+    case 'NumberOf':
+    case 'Arithmetic':
+      return false;
+    case 'Call': {
+      const { name } = expression.ref;
+      if (node.parameters.includes(name)) return false;
+      const other = lets.find((one) => one.name === name);
+      if (other !== undefined)
+        return !seen.has(other) && isCondition(other, lets, symbols, new Set([...seen, other]));
+      const kind = symbols.get(name)?.kind;
+      return kind === 'event' || kind === 'term' || kind === 'commitment';
+    }
+    default:
+      return true;
+  }
 }

@@ -35,6 +35,7 @@ export function prepare(
   const articles = new Map<string, Set<string>>();
   const instances = new Map<string, (string | null)[]>();
   const termParameters = new Map<string, number>();
+  const lets = new Map<string, ast.Let>();
   const paths = new Map<string, { uri: string; path: string }>();
   const conversions: Conversion[] = [];
   for (const { uri, declarations } of files) {
@@ -44,7 +45,10 @@ export function prepare(
         if (!broken.has(commitment)) instances.set(commitment.name, instancesOf(commitment));
       if (node.$type === 'NamedSet') sets.set(node.name, node);
       else if (node.$type === 'Term') termParameters.set(node.name, node.parameters.length);
-      else if (node.$type === 'Conversion') {
+      else if (node.$type === 'Let') {
+        termParameters.set(node.name, node.parameters.length);
+        lets.set(node.name, node);
+      } else if (node.$type === 'Conversion') {
         const conversion = lowerConversion(node);
         if (conversion !== null) conversions.push(conversion);
         else diagnostics.push(wrongConversion(uri, node));
@@ -65,6 +69,7 @@ export function prepare(
     members: membersOf(sets),
     conversions,
     termParameters,
+    lets,
     instances,
     articles,
     zone: 'UTC',
@@ -98,7 +103,9 @@ export function prepare(
 function instancesOf(commitment: ast.Commitment): (string | null)[] {
   return commitment.clauses
     .filter((clause) => clause.$type === 'ForEvery')
-    .map((clause) => (clause.set === undefined ? null : clause.set.name));
+    .flatMap((clause) =>
+      clause.set === undefined ? [null, ...clause.also.map(() => null)] : [clause.set.name],
+    );
 }
 
 /** The most members, over all sets, that are gathered; sets beyond are not checked, to bound the time of long chains. */

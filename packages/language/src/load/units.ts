@@ -12,6 +12,7 @@ import {
   lowerViewpoint,
 } from '../lower/evidence.js';
 import { lowerInstrument, lowerMilestone } from '../lower/instrument.js';
+import { lowerLet } from '../lower/let.js';
 import { lowerOffer } from '../lower/offer.js';
 import { lowerParty, lowerPerson, lowerSet } from '../lower/party.js';
 import { lowerExpectation, lowerPosition } from '../lower/position.js';
@@ -118,6 +119,9 @@ export function lowerOne<J extends { readonly node: ast.Declaration }>(
       break;
     case 'Term':
       one(() => ({ list: 'terms', what: lowerDefinedTerm(node, context) }));
+      break;
+    case 'Let':
+      one(() => lowerLet(node, context));
       break;
     case 'StandingCommitment':
       if (node.commitment === undefined) break;

@@ -1,8 +1,9 @@
 import type { Commitment } from '@proviso/model';
 import type * as ast from '../generated/ast.js';
 import { clausesOf } from './clauses.js';
-import { lowerCondition, lowerDomain } from './condition.js';
+import { lowerCondition } from './condition.js';
 import type { Context, Scope } from './context.js';
+import { lowerDomain } from './domain.js';
 import { bareNames } from './order.js';
 import { lowerProvision } from './provision.js';
 import { lowerReading } from './reading.js';

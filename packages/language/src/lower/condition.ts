@@ -1,11 +1,13 @@
-import type { Argument, CommitmentEvent, Comparison, Condition, Domain } from '@proviso/model';
+import type { Argument, CommitmentEvent, Comparison, Condition } from '@proviso/model';
 import type * as ast from '../generated/ast.js';
-import type { Context, Scope, Variable } from './context.js';
+import type { Context, Scope } from './context.js';
+import { lowerDomain } from './domain.js';
 import { actorOf, boundsOf, lowerWhens } from './moment.js';
-import { lowerArgument, lowerPattern } from './pattern.js';
+import { type Binder, lowerArgument, lowerPattern } from './pattern.js';
 import { checkUnits } from './quantity.js';
 import { lowerTerm, unitOf } from './term.js';
 import { lowerDuration } from './time.js';
+import { isTimed, saysType, typeOf } from './variable.js';
 
 const STATES: readonly string[] = [
   'detached',
@@ -64,6 +66,8 @@ export function lowerCondition(expression: ast.Expression, scope: Scope, context
     case 'Quantity':
     case 'Count':
     case 'Aggregate':
+    case 'Over':
+    case 'NumberOf':
     case 'Arithmetic':
       context.say(
         'P2017',
@@ -74,42 +78,8 @@ export function lowerCondition(expression: ast.Expression, scope: Scope, context
   }
 }
 
-/** A domain of a quantifier or of instances: its variable, what it runs over, and the scope within. */
-export function lowerDomain(
-  written: {
-    readonly variable: string;
-    readonly set?: ast.Ref | undefined;
-    readonly pattern?: ast.Call | undefined;
-  },
-  scope: Scope,
-  context: Context,
-): { variable: string; over: Domain; inner: Scope } {
-  const inner = new Map<string, Variable>(scope);
-  if (written.pattern === undefined) {
-    const set = written.set === undefined ? null : context.resolve(written.set, ['set']);
-    inner.set(written.variable, { kind: 'member', set: set ?? '' });
-    return { variable: written.variable, over: { kind: 'set', set: set ?? written.set?.name ?? '' }, inner };
-  }
-  const bound = new Map<string, Variable>();
-  const { pattern, rest } = lowerCallPattern(written.pattern, scope, context, (name, variable) =>
-    bound.set(name, variable),
-  );
-  inner.set(written.variable, { kind: 'occurrence' });
-  for (const [name, variable] of bound) inner.set(name, variable);
-  return {
-    variable: written.variable,
-    over: { kind: 'occurrences', pattern, when: lowerWhens(rest, scope, context) },
-    inner,
-  };
-}
-
 /** The event of a call, with the actor taken out of its bounds, and the bounds that are left. */
-export function lowerCallPattern(
-  call: ast.Call,
-  scope: Scope,
-  context: Context,
-  bind: ((name: string, variable: Variable) => void) | null = null,
-) {
+export function lowerCallPattern(call: ast.Call, scope: Scope, context: Context, bind: Binder = null) {
   const whens = boundsOf(call, scope, context).filter((when) => !context.lifted.has(when));
   const by = whens.find((when) => when.how === 'by' && actorOf(when.moment, scope, context) !== null);
   const actor = actorOf(by?.moment, scope, context) ?? undefined;
@@ -137,27 +107,15 @@ function lowerCall(call: ast.Call, scope: Scope, context: Context): Condition {
   if (kind === 'term') {
     context.resolve(call.ref, ['term']);
     noBounds(call, scope, `at some time …: ${name}`, context);
-    const parameters = context.termParameters.get(name);
-    if (parameters !== undefined && parameters !== call.args.length) {
-      context.say(
-        'P2004',
-        call,
-        `“${name}” takes ${parameters === 0 ? 'no argument' : `${parameters} argument${parameters === 1 ? '' : 's'}`}; ${call.args.length} given. Give each.`,
-      );
-    }
-    return {
-      kind: 'term',
-      term: name,
-      args: call.args.map((arg) => lowerArgument(arg, null, scope, context)),
-    };
+    return { kind: 'term', term: name, args: definedArguments(call, scope, context) };
   }
   if (kind === 'commitment') {
     context.resolve(call.ref, ['commitment']);
     noBounds(call, scope, `at some time …: ${name} is discharged`, context);
     return { kind: 'state', commitment: name, state: 'discharged' };
   }
-  if (kind === 'measure') {
-    context.resolve(call.ref, ['measure']);
+  if (kind === 'measure' || kind === 'value') {
+    context.resolve(call.ref, [kind]);
     context.say(
       'P2017',
       call,
@@ -167,6 +125,20 @@ function lowerCall(call: ast.Call, scope: Scope, context: Context): Condition {
   }
   context.resolve(call.ref, ['event', 'term', 'commitment']);
   return TRUE;
+}
+
+/** The arguments of a defined term or a named value, as many as it has parameters. */
+export function definedArguments(call: ast.Call, scope: Scope, context: Context): Argument[] {
+  const { name } = call.ref;
+  const parameters = context.termParameters.get(name);
+  if (parameters !== undefined && parameters !== call.args.length) {
+    context.say(
+      'P2004',
+      call,
+      `“${name}” takes ${parameters === 0 ? 'no argument' : `${parameters} argument${parameters === 1 ? '' : 's'}`}; ${call.args.length} given. Give each.`,
+    );
+  }
+  return call.args.map((arg) => lowerArgument(arg, null, scope, context));
 }
 
 function noBounds(call: ast.Call, scope: Scope, instead: string, context: Context): void {
@@ -211,6 +183,7 @@ export function trailingWhens(
     }
     case 'Not':
     case 'Temporal':
+    case 'Over':
       return trailingWhens(expression.of, scope, context);
     case 'Quantified':
       return trailingWhens(expression.holds, scope, context);
@@ -251,8 +224,14 @@ function positive(is: ast.Is, scope: Scope, context: Context): Condition {
   }
   const { ref } = is.left;
   if (is.whens.length > 0) {
-    context.say('P2023', is, 'Only “today” can be before or after a time like this.');
-    return TRUE;
+    if (!isTimed(scope.get(ref.name))) {
+      context.say(
+        'P2023',
+        is,
+        'Only “today”, an occurrence or a date that a variable stands for can be before or after a time like this.',
+      );
+    }
+    return { kind: 'time', of: ref.name, when: lowerWhens(is.whens, scope, context) };
   }
   if (is.inForce) {
     const instrument = context.resolve(ref, ['instrument']) ?? ref.name;
@@ -267,7 +246,18 @@ function positive(is: ast.Is, scope: Scope, context: Context): Condition {
     return { kind: 'is', left, right: { kind: 'set', set: context.resolve(is.set, ['set']) ?? is.set.name } };
   }
   if (is.right === undefined) return TRUE;
-  return { kind: 'is', left, right: lowerArgument(is.right, null, scope, context) };
+  const type = typeOf(scope.get(ref.name));
+  // A name may be of another set: then the two are just never the same.
+  const right = lowerArgument(is.right, is.right.$type === 'RefArgument' ? null : type, scope, context);
+  const other = right.kind === 'variable' ? typeOf(scope.get(right.name)) : null;
+  if (type !== null && other !== null && type.kind !== other.kind && right.kind === 'variable') {
+    context.say(
+      'P2028',
+      is,
+      `“${ref.name}” is ${saysType(type)} and “${right.name}” is ${saysType(other)}; the two are never the same. Compare things of one kind.`,
+    );
+  }
+  return { kind: 'is', left, right };
 }
 
 function lowerState(is: ast.Is, ref: ast.Ref, context: Context): Condition {

@@ -22,8 +22,10 @@ export interface Context {
   /** The members of every set, included sets counted in. */
   readonly members: ReadonlyMap<string, ReadonlySet<string>>;
   readonly conversions: readonly Conversion[];
-  /** How many parameters each term has. */
+  /** How many parameters each term and each named value has. */
   readonly termParameters: ReadonlyMap<string, number>;
+  /** The names given with `let`, as they are written. */
+  readonly lets: ReadonlyMap<string, ast.Let>;
   /** What each commitment has an instance for: the sets, in order, and null for what occurs. */
   readonly instances: ReadonlyMap<string, readonly (string | null)[]>;
   /** The numbers of the articles that each instrument lists. */
@@ -44,8 +46,8 @@ export interface Context {
   readonly suggest: Suggest;
   /** The span of a node's property, or of the node where the property is missing. */
   readonly spanOfProperty: (node: AstNode, property: string, index?: number) => Span;
-  /** The name, when it belongs to one of the kinds; otherwise null, and the fault is told. */
-  readonly resolve: (ref: Named, kinds: readonly SymbolKind[], code?: Code) => string | null;
+  /** The name, when it belongs to one of the kinds; otherwise null, and the fault is told, with the hint where nothing is near. */
+  readonly resolve: (ref: Named, kinds: readonly SymbolKind[], code?: Code, hint?: string) => string | null;
   /** Like {@link resolve} for every name of a list; names that are wrong are left out. */
   readonly resolveAll: (names: ast.Names | undefined, kinds: readonly SymbolKind[]) => string[];
 }
@@ -82,6 +84,7 @@ export type Known = Pick<
   | 'members'
   | 'conversions'
   | 'termParameters'
+  | 'lets'
   | 'instances'
   | 'articles'
   | 'zone'
@@ -108,7 +111,7 @@ export function desk(known: Known, diagnostics: Diagnostic[], references: Use[])
     if (diagnostics.length < MOST_TOLD)
       diagnostics.push({ code, severity, message, span: spanOf(at), ...more });
   };
-  const resolve: Context['resolve'] = (ref, kinds, code = 'P2001') => {
+  const resolve: Context['resolve'] = (ref, kinds, code = 'P2001', hint = '') => {
     if (known.lenient) return ref.name;
     const symbol = known.symbols.get(ref.name);
     if (symbol !== undefined && kinds.includes(symbol.kind)) {
@@ -116,7 +119,7 @@ export function desk(known: Known, diagnostics: Diagnostic[], references: Use[])
       use(symbol.name, ref);
       return symbol.name;
     }
-    if (symbol === undefined) unknownName(ref, kinds, code);
+    if (symbol === undefined) unknownName(ref, kinds, code, isValue(kinds) ? FREE(ref.name) : hint);
     else {
       use(symbol.name, ref);
       const wanted = kinds.map(aKind);
@@ -142,7 +145,7 @@ export function desk(known: Known, diagnostics: Diagnostic[], references: Use[])
     }
     return names;
   };
-  const unknownName = (ref: Named, kinds: readonly SymbolKind[], code: Code): void => {
+  const unknownName = (ref: Named, kinds: readonly SymbolKind[], code: Code, hint: string): void => {
     const meant = suggest(ref.name, namesOf(kinds));
     const what = kinds.slice(0, 3).map(aKind).join(' or ');
     const span = spanOf(ref);
@@ -161,7 +164,7 @@ export function desk(known: Known, diagnostics: Diagnostic[], references: Use[])
     say(
       code,
       ref,
-      `Nothing is called “${ref.name}”; ${what} is needed here.${meant === null ? ' Declare it, or correct the name.' : ` Did you mean “${meant}”?`}`,
+      `Nothing is called “${ref.name}”; ${what} is needed here.${meant === null ? ' Declare it, or correct the name.' : ` Did you mean “${meant}”?`}${meant === null ? hint : ''}`,
       {
         ...(mends.length > 0 ? { mends } : {}),
         ...(symbol ? { related: [{ message: `“${meant}” is declared here.`, span: symbol.span }] } : {}),
@@ -191,6 +194,15 @@ export function desk(known: Known, diagnostics: Diagnostic[], references: Use[])
     errors: () => errors,
   };
 }
+
+/** Whether a name of these kinds may have been meant as a variable. */
+function isValue(kinds: readonly SymbolKind[]): boolean {
+  return kinds.includes('member');
+}
+
+/** What to write where a name is to stand for each value in turn. */
+export const FREE = (name: string): string =>
+  ` If it is to stand for each value in turn, say over what: “for every ${name} in …” or “for every ${name} among …” on the commitment, “every ${name} in …:” within a condition.`;
 
 /** So many things are told; a text with more of them is mended in several rounds. */
 export const MOST_TOLD = 10_000;

@@ -3,6 +3,7 @@ import type * as ast from '../generated/ast.js';
 import type { Context, Scope } from './context.js';
 import { lowerPattern } from './pattern.js';
 import { lowerDuration, lowerEdtf } from './time.js';
+import { isTimed } from './variable.js';
 
 /** Bounds that turned out to belong to what stands around a moment: `within 30 days of launch by 2018-12-31`. */
 export type Leftover = ast.Moment[];
@@ -66,11 +67,11 @@ function lowerNamedMoment(
   const { name } = pattern.ref;
   if (scope.has(name) && !pattern.parens) {
     takeBy(pattern, null, scope, context, leftover);
-    if (scope.get(name)?.kind !== 'occurrence') {
+    if (!isTimed(scope.get(name))) {
       context.say(
         'P2002',
         pattern.ref,
-        `“${name}” is not an occurrence, so it has no time. Bind one with “every occurrence … of …”.`,
+        `“${name}” is neither an occurrence nor a date, so it has no time. Bind one with “every occurrence … of …”.`,
       );
     }
     return { kind: 'occurrence', variable: name };
@@ -125,7 +126,10 @@ export function actorOf(moment: ast.Moment | undefined, scope: Scope, context: C
   if (moment?.$type !== 'RefMoment' || moment.pattern.parens) return null;
   const { ref } = moment.pattern;
   const variable = scope.get(ref.name);
-  if (variable !== undefined) return variable.kind === 'occurrence' ? null : ref;
+  if (variable !== undefined) {
+    const isDate = variable.kind === 'value' && variable.type?.kind === 'date';
+    return variable.kind === 'occurrence' || isDate ? null : ref;
+  }
   const kind = context.symbols.get(ref.name)?.kind;
   return kind === 'event' || kind === 'milestone' ? null : ref;
 }

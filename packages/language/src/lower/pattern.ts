@@ -3,7 +3,7 @@ import type { AstNode } from 'langium';
 import type { Code } from '../diagnostic/catalogue.js';
 import type * as ast from '../generated/ast.js';
 import { firstOf } from '../symbols/suggest.js';
-import type { Context, Named, Scope, Variable } from './context.js';
+import { type Context, FREE, type Named, type Scope, type Variable } from './context.js';
 import { checkUnits, lowerQuantity } from './quantity.js';
 import { checkEdtf } from './time.js';
 
@@ -13,8 +13,8 @@ export interface Written {
   readonly args: readonly ast.Argument[];
 }
 
-/** Receives a variable that a pattern binds, where it may bind any; null where an unknown name is a fault. */
-export type Binder = ((name: string, variable: Variable) => void) | null;
+/** Takes a name that nothing has as a variable that the pattern binds, or says no; null where such a name is a fault. */
+export type Binder = ((name: string, variable: Variable) => boolean) | null;
 
 /** An event with its arguments and actor. `code` is told when the event is not declared. */
 export function lowerPattern(
@@ -30,7 +30,7 @@ export function lowerPattern(
   return {
     event: event ?? written.ref.name,
     args,
-    by: written.by === undefined ? null : lowerActor(written.by, kind ?? null, scope, context),
+    by: written.by === undefined ? null : lowerActor(written.by, kind ?? null, scope, context, bind),
   };
 }
 
@@ -40,9 +40,13 @@ export function lowerActor(
   event: EventKind | null,
   scope: Scope,
   context: Context,
+  bind: Binder = null,
 ): EventPattern['by'] {
   if (scope.has(by.name)) return { variable: by.name };
-  const party = context.resolve(by, ['party']);
+  if (!context.symbols.has(by.name) && bind?.(by.name, { kind: 'value', type: { kind: 'party' } })) {
+    return { variable: by.name };
+  }
+  const party = context.resolve(by, ['party'], 'P2001', FREE(by.name));
   if (party === null) return by.name;
   if (event !== null && !event.actors.parties.includes(party)) {
     const can = event.actors.parties;
@@ -125,10 +129,7 @@ function lowerName(
   if (scope.has(ref.name)) return { kind: 'variable', name: ref.name };
   const symbol = context.symbols.get(ref.name);
   if (symbol === undefined) {
-    if (bind !== null) {
-      bind(ref.name, { kind: 'value', type });
-      return { kind: 'variable', name: ref.name };
-    }
+    if (bind?.(ref.name, { kind: 'value', type })) return { kind: 'variable', name: ref.name };
     unknownValue(ref, type, context);
     return { kind: 'name', name: ref.name };
   }
@@ -165,7 +166,7 @@ function unknownValue(ref: ast.Ref, type: ParameterType | null, context: Context
   context.say(
     'P2001',
     ref,
-    `Nothing is called “${ref.name}”; a member of “${type?.kind === 'set' ? type.set : ''}” is needed here.${meant ? ` Did you mean “${meant}”?` : ` Its members are ${firstOf(members)}.`}`,
+    `Nothing is called “${ref.name}”; a member of “${type?.kind === 'set' ? type.set : ''}” is needed here.${meant ? ` Did you mean “${meant}”?` : ` Its members are ${firstOf(members)}.${FREE(ref.name)}`}`,
     meant ? { mends: [{ title: `Write “${meant}”`, span, text: meant }] } : {},
   );
 }

@@ -1,11 +1,13 @@
 import type { Aggregate, Term, Unit } from '@proviso/model';
 import type * as ast from '../generated/ast.js';
-import { lowerCallPattern } from './condition.js';
+import { definedArguments, lowerCallPattern, lowerCondition } from './condition.js';
 import type { Context, Scope } from './context.js';
+import { lowerDomain } from './domain.js';
 import { boundsOf, lowerWhens } from './moment.js';
 import { lowerArguments } from './pattern.js';
 import { checkUnits, lowerQuantity } from './quantity.js';
 import { lowerDuration } from './time.js';
+import { saysType, typeOf } from './variable.js';
 
 const NOTHING: Term = { kind: 'quantity', quantity: { value: 0, unit: null } };
 
@@ -22,6 +24,26 @@ export function lowerTerm(expression: ast.Expression, scope: Scope, context: Con
     }
     case 'Aggregate':
       return lowerAggregate(expression, scope, context);
+    case 'Over': {
+      const { variable, over, inner } = lowerDomain(expression, scope, context);
+      return {
+        kind: 'over',
+        how: expression.how.replace(' over', '') as Exclude<Aggregate, 'latest'>,
+        variable,
+        over,
+        of: lowerTerm(expression.of, inner, context),
+        given: expression.given === undefined ? null : lowerCondition(expression.given, inner, context),
+      };
+    }
+    case 'NumberOf': {
+      const { variable, over, inner } = lowerDomain(expression, scope, context);
+      return {
+        kind: 'number',
+        variable,
+        over,
+        given: expression.given === undefined ? null : lowerCondition(expression.given, inner, context),
+      };
+    }
     case 'Arithmetic': {
       const left = lowerTerm(expression.left, scope, context);
       const right = lowerTerm(expression.right, scope, context);
@@ -50,7 +72,29 @@ function lowerMeasured(call: ast.Call, scope: Scope, context: Context): Term {
       'A measure is taken now; it takes no bound. Write “at some time …: …” or “at all times …: …”.',
     );
   }
-  if (scope.has(name) && !call.parens) return { kind: 'variable', name };
+  if (scope.has(name) && !call.parens) {
+    const type = typeOf(scope.get(name));
+    const isOccurrence = scope.get(name)?.kind === 'occurrence';
+    if (isOccurrence || (type !== null && type.kind !== 'number')) {
+      const instead = isOccurrence || type?.kind === 'date' ? `${name} is before …` : `${name} is …`;
+      context.say(
+        'P2028',
+        call,
+        `“${name}” is ${type === null ? 'an occurrence' : saysType(type)}, not a number, so it has no size. Write “${instead}”.`,
+      );
+    }
+    return { kind: 'variable', name };
+  }
+  const kind = context.symbols.get(name)?.kind;
+  if (kind === 'value') {
+    context.resolve(call.ref, ['value']);
+    return { kind: 'value', value: name, args: definedArguments(call, scope, context) };
+  }
+  if (kind === 'term') {
+    context.resolve(call.ref, ['term']);
+    context.say('P2017', call, `“${name}” is a condition; a number is needed here.`);
+    return NOTHING;
+  }
   if (context.symbols.get(name)?.kind === 'event') {
     context.say('P2017', call, `“${name}” is an event; a number is needed here. Write “count of ${name}”.`, {
       mends: [
@@ -118,7 +162,12 @@ export function unitOf(term: Term, scope: Scope, context: Context): Unit | null 
       return measure === undefined ? 'unknown' : measure.unit;
     }
     case 'count':
+    case 'number':
       return null;
+    case 'over':
+      return unitOf(term.of, scope, context);
+    case 'value':
+      return unitOfValue(term.value, context);
     case 'aggregate': {
       const type = context.events
         .get(term.pattern.event)
@@ -138,4 +187,23 @@ export function unitOf(term: Term, scope: Scope, context: Context): Unit | null 
       return left === null && term.op === '*' ? right : 'unknown';
     }
   }
+}
+
+/** Values whose unit is being looked for, so that a circle of them ends. */
+const LOOKING = new Set<string>();
+
+/** The unit of a named value, from its first reading. */
+function unitOfValue(name: string, context: Context): Unit | null | 'unknown' {
+  const node = context.lets.get(name);
+  const first = node?.readings[0]?.is;
+  if (node === undefined || first === undefined || LOOKING.has(name)) return 'unknown';
+  LOOKING.add(name);
+  // What is wrong within is told where the value is declared.
+  const muted: Context = { ...context, say: () => {}, lifted: new Set(), resolve: (ref) => ref.name };
+  const scope = new Map(
+    node.parameters.map((parameter) => [parameter, { kind: 'value', type: null } as const]),
+  );
+  const unit = unitOf(lowerTerm(first, scope, muted), scope, muted);
+  LOOKING.delete(name);
+  return unit;
 }

@@ -9,14 +9,14 @@ import { AstUtils, type Grammar, GrammarAST, type LexerResult } from 'langium';
 const RESERVED = new Set(
   `and or not by before after from until on of to in is at as for if unless with within during ever may must means
    holds since every some any the quoted between under through then says likely always never today true false contested
-   unknown nobody somebody everyone each no`.split(/\s+/),
+   unknown nobody somebody everyone each no among`.split(/\s+/),
 );
 
 /** Words that a colon may follow where no name is meant: “at some time in the last 7 years: …”. */
 const LENGTHS = new Set('day days week weeks month months year years'.split(' '));
 
 const STARTERS =
-  `agreement import state organisation group reporter body person instrument set convert event measure milestone term
+  `agreement import state organisation group reporter body person instrument set convert event measure milestone term let
    commitment exchange offer power immunity position expect source statement report coverage viewpoint check`.split(
     /\s+/,
   );

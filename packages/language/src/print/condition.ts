@@ -40,7 +40,7 @@ export function printCondition(condition: Condition): string {
     case 'in force':
       return `${condition.instrument} is in force${condition.for === null ? '' : ` for ${condition.for}`}`;
     case 'time':
-      return `today is${printWhens(condition.when)}`;
+      return `${condition.of ?? 'today'} is${printWhens(condition.when)}`;
     case 'once':
       return `at some time${printWhens(condition.when)}: ${body(condition.of)}`;
     case 'throughout':
@@ -56,9 +56,18 @@ export function printCondition(condition: Condition): string {
 
 /** What a quantifier runs over, with its variable: `t in Threat`, `occurrence o of request(id)`. */
 export function printDomain(variable: string, domain: Domain): string {
-  return domain.kind === 'set'
-    ? `${variable} in ${domain.set}`
-    : `occurrence ${variable} of ${printPattern(domain.pattern)}${printWhens(domain.when)}`;
+  switch (domain.kind) {
+    case 'set':
+      return `${variable} in ${domain.set}`;
+    case 'occurrences':
+      return `occurrence ${variable} of ${printPattern(domain.pattern)}${printWhens(domain.when)}`;
+    case 'groups':
+      return `${[variable, ...domain.also].join(' and ')} among ${printPattern(domain.pattern)}${printWhens(domain.when)}`;
+    case 'observed':
+      return `${[variable, ...domain.also].join(' and ')} among ${domain.measure}${printArguments(domain.args)}`;
+    default:
+      return unreachable(domain);
+  }
 }
 
 /**
@@ -157,6 +166,7 @@ function endsInBounds(term: Term): boolean {
   switch (term.kind) {
     case 'count':
     case 'aggregate':
+    case 'number':
       return true;
     default:
       return false;

@@ -1,6 +1,6 @@
 import type { Commitment, Model } from '@proviso/model';
 import { printCommitment } from './commitment.js';
-import { printTermDefinition } from './defined-term.js';
+import { printNamedValue, printTermDefinition } from './defined-term.js';
 import { printEvent, printMeasure, printMilestone, printSet } from './event.js';
 import { printExchange, printOffer } from './exchange.js';
 import { printInstrument } from './instrument.js';
@@ -31,6 +31,7 @@ export function print(model: Model): string {
     model.measures.map(printMeasure),
     model.milestones.map(printMilestone),
     model.terms.map(printTermDefinition),
+    model.values.map(printNamedValue),
     printCommitments(model),
     model.offers.map(printOffer),
     model.powers.map(printPower),

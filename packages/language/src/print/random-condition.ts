@@ -1,4 +1,4 @@
-import type { Argument, Condition, EventPattern, Moment, Quantity, Term, When } from '@proviso/model';
+import type { Argument, Condition, Domain, EventPattern, Moment, Quantity, Term, When } from '@proviso/model';
 import type { Draw } from './random-draw.js';
 
 /** What random conditions may name: the declarations of the random model and the variables bound so far. */
@@ -11,6 +11,7 @@ export interface Scope {
   readonly measures: readonly { name: string; parameters: readonly { type: string }[] }[];
   readonly sets: Readonly<Record<string, readonly string[]>>;
   readonly terms: readonly { name: string; parameters: readonly string[] }[];
+  readonly values: readonly { name: string; parameters: readonly string[] }[];
   readonly milestones: readonly string[];
   readonly commitments: readonly string[];
   readonly instruments: readonly string[];
@@ -53,7 +54,14 @@ export function randomCondition(draw: Draw, scope: Scope, depth: number): Condit
       commitment: draw.pick(scope.commitments),
       state: draw.pick(['detached', 'discharged', 'violated', 'expired', 'released', 'suspended', 'kept']),
     }));
-  const setVariables = scope.variables.filter((v) => v.set !== null);
+  const timed = scope.variables.filter((v) => v.set === null);
+  if (timed.length > 0)
+    leaf.push(() => ({
+      kind: 'time',
+      when: draw.list(1, 2, () => randomWhen(draw, scope, depth)),
+      of: draw.pick(timed).name,
+    }));
+  const setVariables = scope.variables.filter((v) => v.set !== null && v.set in scope.sets);
   if (setVariables.length > 0)
     leaf.push(() => {
       const left: Argument = { kind: 'variable', name: draw.pick(setVariables).name };
@@ -149,13 +157,65 @@ function randomWhen(draw: Draw, scope: Scope, depth: number): When {
 }
 
 function quantified(draw: Draw, scope: Scope, depth: number): Condition {
-  const kind = draw.pick(['every', 'some'] as const);
+  const { variable, over, inner } = randomDomain(draw, scope, depth);
+  return {
+    kind: draw.pick(['every', 'some'] as const),
+    variable,
+    over,
+    holds: randomCondition(draw, inner, depth - 1),
+  };
+}
+
+/** A random domain of every kind, and the scope within. */
+function randomDomain(
+  draw: Draw,
+  scope: Scope,
+  depth: number,
+): { variable: string; over: Domain; inner: Scope } {
   const variable = `v${scope.variables.length}`;
-  if (draw.flag()) {
-    const set = draw.pick(Object.keys(scope.sets));
-    const inner = { ...scope, variables: [...scope.variables, { name: variable, set }] };
-    return { kind, variable, over: { kind: 'set', set }, holds: randomCondition(draw, inner, depth - 1) };
-  }
+  const within = (name: string, set: string | null): Scope => ({
+    ...scope,
+    variables: [...scope.variables, { name, set }],
+  });
+  return draw.pick([
+    () => {
+      const set = draw.pick(Object.keys(scope.sets));
+      return { variable, over: { kind: 'set' as const, set }, inner: within(variable, set) };
+    },
+    () => occurring(draw, scope, depth, variable),
+    () => {
+      const event = draw.pick(scope.events.filter((one) => one.parameters[0]?.type !== undefined));
+      const also = draw.flag() && event.parameters.length > 1 ? [`w${scope.variables.length}`] : [];
+      const args = [variable, ...also].map((name): Argument => ({ kind: 'variable', name }));
+      const pattern = { event: event.name, args, by: randomActor(draw, scope, event.actors) };
+      return {
+        variable,
+        over: { kind: 'groups' as const, also, pattern, when: randomWhens(draw, scope, depth - 1) },
+        inner: within(variable, event.parameters[0]!.type),
+      };
+    },
+    () => {
+      const event = draw.pick(scope.events.filter((one) => one.actors.length > 0));
+      const pattern = { event: event.name, args: [], by: { variable } };
+      return {
+        variable,
+        over: { kind: 'groups' as const, also: [], pattern, when: randomWhens(draw, scope, depth - 1) },
+        inner: within(variable, 'Sides'),
+      };
+    },
+    () => {
+      const measure = draw.pick(scope.measures.filter((one) => one.parameters.length > 0));
+      const args: Argument[] = [{ kind: 'variable', name: variable }];
+      return {
+        variable,
+        over: { kind: 'observed' as const, also: [], measure: measure.name, args },
+        inner: within(variable, measure.parameters[0]!.type),
+      };
+    },
+  ])();
+}
+
+function occurring(draw: Draw, scope: Scope, depth: number, variable: string) {
   const bind = !scope.variables.some((v) => v.name.startsWith('bound'));
   const pattern = randomPattern(draw, scope, bind);
   const bound = pattern.args.flatMap((arg, index) => {
@@ -172,14 +232,14 @@ function quantified(draw: Draw, scope: Scope, depth: number): Condition {
     ],
   };
   return {
-    kind,
     variable,
-    over: { kind: 'occurrences', pattern, when: randomWhens(draw, scope, depth - 1) },
-    holds: randomCondition(draw, inner, depth - 1),
+    over: { kind: 'occurrences' as const, pattern, when: randomWhens(draw, scope, depth - 1) },
+    inner,
   };
 }
 
-function randomTerm(draw: Draw, scope: Scope, depth: number): Term {
+/** A random number, at most `depth` deep. */
+export function randomTerm(draw: Draw, scope: Scope, depth: number): Term {
   const counted = scope.events.filter((event) => event.parameters.some((p) => p.type === 'number'));
   const leaf: (() => Term)[] = [
     () => ({ kind: 'quantity', quantity: kilograms(draw) }),
@@ -210,9 +270,26 @@ function randomTerm(draw: Draw, scope: Scope, depth: number): Term {
       };
     },
   ];
+  if (scope.values.length > 0)
+    leaf.push(() => {
+      const value = draw.pick(scope.values);
+      const args = value.parameters.map(() => setArgument(draw, scope, 'Alpha'));
+      return { kind: 'value', value: value.name, args };
+    });
   if (depth <= 0) return draw.pick(leaf)();
   return draw.pick<() => Term>([
     ...leaf,
+    () => {
+      const { variable, over, inner } = randomDomain(draw, scope, depth);
+      return {
+        kind: 'over',
+        how: draw.pick(['sum', 'average', 'minimum', 'maximum', 'median'] as const),
+        variable,
+        over,
+        of: randomTerm(draw, inner, depth - 1),
+        given: draw.maybe(() => randomCondition(draw, inner, depth - 1)),
+      };
+    },
     () => ({
       kind: 'arithmetic',
       op: draw.pick(['+', '-'] as const),
@@ -225,9 +302,17 @@ function randomTerm(draw: Draw, scope: Scope, depth: number): Term {
       left: randomTerm(draw, scope, depth - 1),
       right: draw.flag()
         ? { kind: 'quantity', quantity: { value: draw.number(), unit: null } }
-        : { kind: 'count', pattern: randomPattern(draw, scope), when: randomWhens(draw, scope, 0) },
+        : draw.flag()
+          ? randomNumber(draw, scope, depth)
+          : { kind: 'count', pattern: randomPattern(draw, scope), when: randomWhens(draw, scope, 0) },
     }),
   ])();
+}
+
+function randomNumber(draw: Draw, scope: Scope, depth: number): Term {
+  const { variable, over, inner } = randomDomain(draw, scope, depth);
+  const given = draw.maybe(() => randomCondition(draw, inner, depth - 1));
+  return { kind: 'number', variable, over, given };
 }
 
 function measureCall(draw: Draw, scope: Scope) {

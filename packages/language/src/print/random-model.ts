@@ -1,5 +1,5 @@
 import { emptyModel, type Model } from '@proviso/model';
-import { randomCondition, randomMoment, randomPattern, type Scope } from './random-condition.js';
+import { randomCondition, randomMoment, randomPattern, randomTerm, type Scope } from './random-condition.js';
 import type { Draw } from './random-draw.js';
 import { GRAIN, RandomParts } from './random-parts.js';
 
@@ -48,6 +48,7 @@ export function randomModel(draw: Draw): Model {
     ],
     sets,
     terms: [],
+    values: [],
     milestones: [],
     commitments: [],
     instruments,
@@ -60,6 +61,11 @@ export function randomModel(draw: Draw): Model {
     terms: [
       { name: 'settled', parameters: [] },
       { name: 'gone', parameters: ['x'] },
+      { name: 'calm', parameters: [] },
+    ],
+    values: [
+      { name: 'total', parameters: [] },
+      { name: 'share', parameters: ['x'] },
     ],
     milestones: ['Opening', 'Closing'],
     commitments: commitmentNames,
@@ -184,6 +190,43 @@ export function randomModel(draw: Draw): Model {
             parties: [],
             means: randomCondition(draw, { ...bare, variables: [{ name: 'x', set: 'Alpha' }] }, 1),
           },
+        ],
+      },
+      {
+        kind: 'term',
+        name: 'calm',
+        title: draw.title(),
+        parameters: [],
+        form: 'let',
+        readings: [
+          {
+            parties: [],
+            means: {
+              kind: draw.pick(['not', 'not'] as const),
+              of: randomCondition(draw, bare, 1),
+            },
+          },
+        ],
+      },
+    ],
+    values: [
+      {
+        kind: 'value',
+        name: 'total',
+        title: draw.title(),
+        parameters: [],
+        readings: draw.list(1, 3, (i) => ({
+          parties: i === 2 ? [] : [parties[i] ?? ''],
+          is: randomTerm(draw, bare, 2),
+        })),
+      },
+      {
+        kind: 'value',
+        name: 'share',
+        title: draw.title(),
+        parameters: ['x'],
+        readings: [
+          { parties: [], is: randomTerm(draw, { ...bare, variables: [{ name: 'x', set: 'Alpha' }] }, 1) },
         ],
       },
     ],

@@ -11,6 +11,7 @@ export type SymbolKind =
   | 'measure'
   | 'milestone'
   | 'term'
+  | 'value'
   | 'commitment'
   | 'exchange'
   | 'offer'
@@ -39,5 +40,5 @@ export interface Use {
 
 /** The kind with its article, for messages: “an event”, “a set”. */
 export function aKind(kind: SymbolKind): string {
-  return `${/^[aeiou]/.test(kind) ? 'an' : 'a'} ${kind === 'member' ? 'member of a set' : kind}`;
+  return `${/^[aeiou]/.test(kind) ? 'an' : 'a'} ${kind === 'member' ? 'member of a set' : kind === 'value' ? 'named value' : kind}`;
 }

@@ -44,6 +44,7 @@ export function wordsOf(model: Model, bound: Readonly<Record<string, string>> = 
     model.instruments,
     model.sets,
     model.terms,
+    model.values,
     model.milestones,
     model.sources,
     model.commitments,
@@ -216,15 +217,31 @@ export function wordsOf(model: Model, bound: Readonly<Record<string, string>> = 
         return `the ${of.how} of ${apart(of.parameter)} when ${event(of.pattern, 'present')}${when(of.when)}`;
       case 'window':
         return `the ${of.how} over ${showDuration(of.duration)} of ${term({ kind: 'measure', measure: of.measure, args: of.args })}`;
+      case 'over':
+        return `the ${of.how}, over each ${domain(of.variable, of.over)}${given(of.given)}, of ${term(of.of)}`;
+      case 'number':
+        return `the number of cases of ${domain(of.variable, of.over)}${given(of.given)}`;
+      case 'value':
+        return `“${name(of.value)}”${of.args.length > 0 ? ` for ${join(of.args.map(argument), 'and')}` : ''}`;
       case 'arithmetic':
         return `${term(of.left)} ${of.op} ${term(of.right)}`;
     }
   }
 
+  const given = (of: Condition | null): string =>
+    of === null ? '' : ` for which it is so that ${condition(of)}`;
+
   function domain(variable: string, over: Domain): string {
-    return over.kind === 'set'
-      ? `${apart(variable)} in ${name(over.set)}`
-      : `time that ${event(over.pattern, 'present')}${when(over.when)}`;
+    switch (over.kind) {
+      case 'set':
+        return `${apart(variable)} in ${name(over.set)}`;
+      case 'occurrences':
+        return `time that ${event(over.pattern, 'present')}${when(over.when)}`;
+      case 'groups':
+        return `${join([variable, ...over.also].map(apart), 'and')} with which ${event(over.pattern, 'present')}${when(over.when)}`;
+      case 'observed':
+        return `${join([variable, ...over.also].map(apart), 'and')} with an observation of ${term({ kind: 'measure', measure: over.measure, args: over.args })}`;
+    }
   }
 
   /**
@@ -281,7 +298,7 @@ export function wordsOf(model: Model, bound: Readonly<Record<string, string>> = 
       case 'in force':
         return `${name(of.instrument)} is in force${of.for === null ? '' : ` for ${name(of.for)}`}`;
       case 'time':
-        return `the day is${when(of.when)}`;
+        return `${of.of === undefined ? 'the day' : (bound[of.of] ?? 'it')} is${when(of.when)}`;
       case 'once':
       case 'throughout':
         return `at ${of.kind === 'once' ? 'some time' : 'all times'}${when(of.when)}, ${condition(of.of)}`;

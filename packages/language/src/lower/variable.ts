@@ -1,0 +1,20 @@
+import type { ParameterType } from '@proviso/model';
+import type { Variable } from './context.js';
+
+/** The type of what a variable stands for; null where it is not known, or an occurrence. */
+export function typeOf(variable: Variable | undefined): ParameterType | null {
+  if (variable?.kind === 'member') return { kind: 'set', set: variable.set };
+  return variable?.kind === 'value' ? variable.type : null;
+}
+
+/** Whether the variable may have a time: an occurrence, a date, or something whose type is not known. */
+export function isTimed(variable: Variable | undefined): boolean {
+  if (variable?.kind === 'occurrence') return true;
+  return variable?.kind === 'value' && (variable.type === null || variable.type.kind === 'date');
+}
+
+/** A type with its article, for messages: “a number”, “a member of Kind”. */
+export function saysType(type: ParameterType): string {
+  if (type.kind === 'set') return `a member of ${type.set}`;
+  return `${type.kind === 'instrument' ? 'an' : 'a'} ${type.kind}`;
+}
