@@ -225,6 +225,8 @@ export function akomaNtosoDocument(
       ...done,
       title: squeeze(meta.title) || null,
       publisher: squeeze(meta.authority) || organizations.get(meta.author ?? '') || null,
+      authors: [],
+      place: null,
       date: meta.date !== null && readEdtf(meta.date).kind === 'time' ? meta.date : null,
       language: languages[meta.language ?? ''] ?? languageOf(done.text),
       structure: top,

@@ -36,6 +36,10 @@ export interface SourceDocument {
   readonly map: readonly Piece[];
   readonly title: string | null;
   readonly publisher: string | null;
+  /** Who wrote it, by its byline. */
+  readonly authors: readonly string[];
+  /** Where it was written, by its dateline. */
+  readonly place: string | null;
   /** When it was published, as far as it says so itself. */
   readonly date: Edtf | null;
   /** A BCP 47 tag where the document says one or its words tell. */

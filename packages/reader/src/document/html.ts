@@ -2,7 +2,9 @@ import { Readability } from '@mozilla/readability';
 import { type Diagnostic, readEdtf } from '@proviso/model';
 import { parseHTML } from 'linkedom';
 import { type DefaultTreeAdapterMap, parse, parseFragment } from 'parse5';
+import { datesIn } from '../detail/date.js';
 import { diagnostic, placeAt } from '../diagnostics.js';
+import { bylineOf } from './byline.js';
 import type { SourceDocument } from './document.js';
 import { attributeOf, type Block, blocksOf, elementsOf, wordsOf } from './html-block.js';
 import { deepestNesting, largestPage } from './limits.js';
@@ -52,6 +54,8 @@ export function htmlDocument(
       ...done,
       title: meta.title ?? known.title,
       publisher: meta.publisher ?? known.publisher,
+      authors: meta.authors.length > 0 ? meta.authors : known.authors,
+      place: known.place,
       date: meta.date ?? known.date,
       language: meta.language ?? languageOf(done.text),
       structure: [],
@@ -107,6 +111,7 @@ function mainBlocks(html: string, all: readonly Block[]): readonly Block[] | nul
 interface PageMeta {
   title: string | null;
   publisher: string | null;
+  authors: readonly string[];
   date: string | null;
   language: string | null;
 }
@@ -150,27 +155,52 @@ function metaOf(tree: DefaultTreeAdapterMap['document']): PageMeta {
   }
   const pick = (...keys: string[]) =>
     keys.map((key) => meta.get(key)).find((value) => value !== undefined && value !== '') ?? null;
-  const date =
-    (
-      pick(
-        'article:published_time',
-        'ld:datepublished',
-        'datepublished',
-        'dc.date',
-        'dcterms.created',
-        'dcterms.date',
-        'date',
-        'pubdate',
-        'citation_publication_date',
-      ) ?? time
-    )?.slice(0, 10) ?? null;
+  const said = [
+    pick(
+      'article:published_time',
+      'ld:datepublished',
+      'datepublished',
+      'dc.date',
+      'dc.date.issued',
+      'dcterms.issued',
+      'dcterms.created',
+      'dcterms.date',
+      'date',
+      'pubdate',
+      'publish-date',
+      'parsely-pub-date',
+      'citation_publication_date',
+      'citation_date',
+    ),
+    time,
+  ];
+  const authors = pick(
+    'ld:author',
+    'author',
+    'article:author',
+    'dc.creator',
+    'parsely-author',
+    'citation_author',
+    'byl',
+  );
   return {
     title: pick('og:title', 'ld:headline', 'dc.title', 'citation_title') ?? heading ?? title,
     publisher: pick('og:site_name', 'ld:publisher', 'dc.publisher', 'citation_publisher', 'application-name'),
-    date:
-      date !== null && readEdtf(date.replaceAll('/', '-')).kind === 'time' ? date.replaceAll('/', '-') : null,
+    authors:
+      authors === null || /^https?:/iu.test(authors)
+        ? []
+        : (bylineOf(`By ${authors.replace(/^by /iu, '')}`)?.authors ?? authors.split(/; ?/u)),
+    date: said.map(dayOfMeta).find((day) => day !== null) ?? null,
     language: language?.split(/[-_]/u)[0]?.toLowerCase() || null,
   };
+}
+
+/** The day of a machine-written time as its publisher writes it, in the publisher's own zone. */
+function dayOfMeta(written: string | null): string | null {
+  if (written === null) return null;
+  const iso = /^(\d{4})[-/](\d{2})[-/](\d{2})/u.exec(written.trim());
+  const day = iso === null ? datesIn(written, 0, null)[0]?.edtf : `${iso[1]}-${iso[2]}-${iso[3]}`;
+  return day !== undefined && /^\d{4}-\d{2}-\d{2}$/u.test(day) && readEdtf(day).kind === 'time' ? day : null;
 }
 
 /** Headline, date and publisher of schema.org data; data that is no JSON says nothing. */
@@ -183,6 +213,8 @@ function linkedData(json: string, meta: Map<string, string>): void {
     const match = new RegExp(`"${key}"\\s*:\\s*"([^"\\\\]{1,300})"`, 'u').exec(json);
     if (match !== null && !meta.has(name)) meta.set(name, squeeze(match[1]!));
   }
+  const author = /"author"\s*:\s*[[{]?[^[\]{}]*\{?[^{}]*"name"\s*:\s*"([^"\\]{1,200})"/u.exec(json);
+  if (author !== null && !meta.has('ld:author')) meta.set('ld:author', squeeze(author[1]!));
   const publisher = /"publisher"\s*:\s*\{[^{}]*"name"\s*:\s*"([^"\\]{1,200})"/u.exec(json);
   if (publisher !== null && !meta.has('ld:publisher')) meta.set('ld:publisher', squeeze(publisher[1]!));
 }

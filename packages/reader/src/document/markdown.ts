@@ -56,6 +56,8 @@ export function markdownDocument(original: string, name: string): SourceDocument
     mediaType: 'text/markdown',
     ...done,
     title: title ?? known.title,
+    authors: fields.has('author') ? [fields.get('author')!] : known.authors,
+    place: known.place,
     publisher: fields.get('publisher') ?? fields.get('source') ?? known.publisher,
     date: date !== undefined && readEdtf(date).kind === 'time' ? date : known.date,
     language: fields.get('lang') ?? fields.get('language') ?? known.language,

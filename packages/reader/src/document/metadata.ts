@@ -1,10 +1,14 @@
 import type { Edtf } from '@proviso/model';
 import { datesIn } from '../detail/date.js';
+import { bylineOf } from './byline.js';
+import { datelineOf } from './dateline.js';
 
 /** What a document's own words say about it. */
 export interface Metadata {
   readonly title: string | null;
   readonly publisher: string | null;
+  readonly authors: readonly string[];
+  readonly place: string | null;
   readonly date: Edtf | null;
   readonly language: string | null;
 }
@@ -20,28 +24,33 @@ export function metadataOf(text: string, name: string): Metadata {
     .map((line) => line.trim());
   const lines = head.filter((line) => line !== '').slice(0, 8);
   const first = lines[0] ?? '';
+  const dateline = lines.map(datelineOf).find((found) => found !== null) ?? undefined;
+  const bylines = [...lines, ...text.slice(-600).split('\n').slice(-6)].flatMap(
+    (line) => bylineOf(line) ?? [],
+  );
   const isTitle =
     first.length > 3 &&
     first.length <= 160 &&
     lines.length > 1 &&
     !/[.!?:,;”"’]$/u.test(first) &&
     !/^[“"‘]/u.test(first) &&
+    datelineOf(first) === null &&
+    bylineOf(first) === null &&
     !/^\p{Lu}{2,}[^—–]*[—–]/u.test(first);
   return {
     title: isTitle ? first.replace(/^#+\s*/u, '') : null,
-    publisher: publisherOf(lines),
+    publisher:
+      publisherOf(lines) ?? dateline?.agency ?? bylines.find(({ outlet }) => outlet !== null)?.outlet ?? null,
+    authors: [...new Set(bylines.flatMap(({ authors }) => authors))],
+    place: dateline === undefined || dateline.place === '' ? null : dateline.place,
     date: dateOfLines(lines) ?? dateOfName(name),
     language: languageOf(text),
   };
 }
 
+/** A publisher that is named as such. */
 function publisherOf(lines: readonly string[]): string | null {
   for (const line of lines) {
-    const agency =
-      /^[\p{Lu}][\p{L} .,'’]{1,40}(?:, [^()]{1,30})? ?\((AP|AFP|Reuters|REUTERS|Xinhua|TASS|KCNA|Yonhap|Kyodo|UPI|dpa|DPA|ANSA|EFE)\)\s*[—–-]/u.exec(
-        line,
-      );
-    if (agency !== null) return agency[1]!;
     const named = /^(?:source|publisher|published by|from)\s*:\s*(\S.{1,80})$/iu.exec(line);
     if (named !== null) return named[1]!.trim();
   }
@@ -51,18 +60,19 @@ function publisherOf(lines: readonly string[]): string | null {
 /** A date that stands alone on a line, after “published”, or in a dateline. */
 function dateOfLines(lines: readonly string[]): Edtf | null {
   for (const line of lines) {
-    const bare = line.replace(/^(?:date|published|posted|updated|issued)(?: on)?\s*:?\s*/iu, '');
-    const dateline =
-      /^[\p{Lu}][\p{Lu} .,'’-]{2,40},? ([\p{L}.]+ \d{1,2}(?:, \d{4})?|\d{1,2} \p{L}+(?: \d{4})?)(?: \([\p{L} ]+\))?\s*[—–-]/u.exec(
-        line,
-      );
-    if (bare.length > 60 && dateline === null) continue;
-    const dates = datesIn(dateline === null ? bare : dateline[1]!, 0, null);
-    const whole = dates[0];
+    const written = datelineOf(line)?.date ?? null;
+    const bare = line
+      .replace(
+        /^(?:date|published|posted|updated|issued|adopted|signed|done)(?: (?:on|at \p{Lu}\p{L}+,?(?: on)?))?\s*:?\s*/iu,
+        '',
+      )
+      .replace(/^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )/iu, '');
+    if (bare.length > 60 && written === null) continue;
+    const whole = datesIn(written ?? bare, 0, null)[0];
     if (
       whole !== undefined &&
       /^\d{4}-\d{2}-\d{2}$/u.test(whole.edtf) &&
-      (dateline !== null || whole.text.length >= bare.length * 0.4)
+      (written !== null || whole.text.length >= bare.length * 0.4)
     )
       return whole.edtf;
   }

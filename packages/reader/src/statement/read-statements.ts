@@ -3,7 +3,7 @@ import { firmnessOf, negatedIn } from '../act/firmness.js';
 import { findAll, type Placed } from '../attribution/find.js';
 import { shippedModel } from '../attribution/shipped.js';
 import { conditionIn } from '../detail/condition.js';
-import { type DateFound, datesIn } from '../detail/date.js';
+import { datesIn } from '../detail/date.js';
 import { estimateIn } from '../detail/estimate.js';
 import { quantitiesIn } from '../detail/quantity.js';
 import type { SourceDocument } from '../document/document.js';
@@ -12,6 +12,7 @@ import type { KnownParty, KnownPerson } from '../speaker/known.js';
 import { partiesIn } from '../speaker/party.js';
 import { resolve } from '../speaker/resolve.js';
 import { offsetsOf, type TokenRange, type Tokens, tokensOf } from '../text/tokens.js';
+import { sayingOf } from './saying.js';
 import { audienceOf, venueOf } from './setting.js';
 import type { Statement, Stretch } from './statement.js';
 
@@ -123,8 +124,7 @@ function described(
   });
   const around = surroundings(tokens, finding);
   const dates = around.flatMap((part) => datesIn(part.text, part.start, document.date));
-  const inContent = (date: DateFound) =>
-    content.some((part) => part.start <= date.start && date.end <= part.end);
+  const said = sayingOf(tokens, finding, document.date);
   const lead = leadingClause(tokens, finding, text);
   return {
     cue,
@@ -133,8 +133,13 @@ function described(
     firmness: firmnessOf(act, cueText, contentText),
     negated: negatedIn(act, cueText, contentText),
     condition: conditionIn(lead === null ? content : [...content, lead]),
-    dates,
-    said: dates.find((date) => !inContent(date)) ?? null,
+    dates:
+      said === null
+        ? dates
+        : [...dates.filter(({ start, end }) => end <= said.start || start >= said.end), said].sort(
+            (a, b) => a.start - b.start,
+          ),
+    said,
     quantities: content.flatMap((part) => quantitiesIn(part.text, part.start)),
     estimate:
       content.map((part) => estimateIn(part.text, part.start)).find((estimate) => estimate !== null) ?? null,
