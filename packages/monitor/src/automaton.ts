@@ -1,5 +1,6 @@
 import type { Core, CoreRegex } from './core.js';
 import { both, either, type Tree } from './tree.js';
+import type { Values } from './value.js';
 
 /** A regular expression over time as a nondeterministic automaton (Thompson's construction). State 0 is the first. */
 export interface Automaton {
@@ -67,11 +68,13 @@ export function followed(
   automaton: Automaton,
   before: readonly Tree[] | undefined,
   trees: readonly Tree[],
+  values: Values,
 ): readonly Tree[] {
   const states: Tree[] = new Array(automaton.states).fill(false);
   if (before === undefined) states[0] = true;
   else {
-    for (const [from, to] of automaton.steps) states[to] = either(states[to] as Tree, before[from] as Tree);
+    for (const [from, to] of automaton.steps)
+      states[to] = either(states[to] as Tree, before[from] as Tree, values);
   }
   // Every path through jumps without a repetition has fewer of them than there are states.
   for (let round = 0; round < automaton.states; round++) {
@@ -79,10 +82,10 @@ export function followed(
     for (const { from, to, test } of automaton.jumps) {
       const source = states[from] as Tree;
       if (source === false) continue;
-      const reached = test === undefined ? source : both(source, trees[test] as Tree);
+      const reached = test === undefined ? source : both(source, trees[test] as Tree, values);
       const old = states[to] as Tree;
       if (reached === false || old === true) continue;
-      const now = either(old, reached);
+      const now = either(old, reached, values);
       if (now !== old) {
         states[to] = now;
         changed = true;

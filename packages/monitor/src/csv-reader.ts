@@ -10,7 +10,7 @@ export type CsvForm = 'csv' | 'dejavu' | 'timed';
 
 /** Reads comma-separated logs line by line; what is broken is left out with its whole line. */
 export class CsvLogReader implements LogReader {
-  private readonly predicates = new Map<string, LogPredicate>();
+  private readonly predicates = new Map<string, readonly LogPredicate[]>();
   private readonly decoder = new TextDecoder();
   private rest = '';
   private line = 0;
@@ -23,7 +23,8 @@ export class CsvLogReader implements LogReader {
     private readonly values: Values,
     private readonly sink: LogSink,
   ) {
-    for (const predicate of predicates) this.predicates.set(predicate.name, predicate);
+    for (const predicate of predicates)
+      this.predicates.set(predicate.name, [...(this.predicates.get(predicate.name) ?? []), predicate]);
   }
 
   write(piece: Uint8Array): void {
@@ -50,7 +51,9 @@ export class CsvLogReader implements LogReader {
       return;
     }
     const [name] = fields;
-    const predicate = this.predicates.get(name?.text ?? '');
+    const given = fields.length - (this.form === 'csv' ? 3 : this.form === 'timed' ? 2 : 1);
+    const all = this.predicates.get(name?.text ?? '') ?? [];
+    const predicate = all.find(({ types }) => types.length === given) ?? all[0];
     if (predicate === undefined) {
       this.broken(`The predicate ${name?.text.slice(0, 60)} is not in the signature`, name?.at ?? 0);
       return;

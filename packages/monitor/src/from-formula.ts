@@ -20,7 +20,7 @@ import { type Names, Stuck, TermLowering, type Variable } from './from-term.js';
 import { pastGuarded } from './guarded.js';
 import type { Policy, TableKind } from './policy.js';
 import { ranged } from './range.js';
-import type { Signature } from './signature.js';
+import { predicateKey, type Signature } from './signature.js';
 import { TypeCell } from './type-cell.js';
 import type { Values } from './value.js';
 
@@ -100,7 +100,7 @@ class Lowering extends TermLowering {
       ['tpts', 'pointAndStamp', 2],
     ] as const;
     for (const [name, kind, width] of builtin) {
-      if (this.signature.has(name)) continue;
+      if (this.signature.has(predicateKey(name, width))) continue;
       const types = Array.from({ length: width }, () => new TypeCell('int'));
       scope.set(`${name}/${width}`, { kind: 'table', table: this.#table({ kind, name, types }), types });
     }

@@ -3,6 +3,7 @@ import type { Core } from './core.js';
 import { General, within } from './general.js';
 import type { Trace } from './trace.js';
 import { either, type Tree } from './tree.js';
+import type { Values } from './value.js';
 
 interface Run {
   stamp: number;
@@ -19,6 +20,7 @@ export class MatchBackward extends General {
     private readonly automaton: Automaton,
     private readonly tests: readonly General[],
     private readonly trace: Trace,
+    private readonly values: Values,
   ) {
     super(tests);
   }
@@ -33,15 +35,15 @@ export class MatchBackward extends General {
     for (const test of this.tests) test.step();
     const trees = this.tests.map((test) => test.tree);
     const runs: Run[] = [];
-    const begun = { stamp, states: followed(this.automaton, undefined, trees) };
+    const begun = { stamp, states: followed(this.automaton, undefined, trees, this.values) };
     for (const run of this.runs) {
       if (stamp - run.stamp > interval.high) continue;
-      const states = followed(this.automaton, run.states, trees);
+      const states = followed(this.automaton, run.states, trees, this.values);
       if (states.every((tree) => tree === false)) continue;
       const last = runs.at(-1);
       const merge = interval.high === Number.POSITIVE_INFINITY && stamp - run.stamp >= interval.low;
       if (merge && last !== undefined)
-        runs[runs.length - 1] = { stamp: run.stamp, states: joined(last.states, states) };
+        runs[runs.length - 1] = { stamp: run.stamp, states: joined(last.states, states, this.values) };
       else runs.push({ stamp: run.stamp, states });
     }
     runs.push(begun);
@@ -49,7 +51,7 @@ export class MatchBackward extends General {
     this.tree = false;
     for (const run of runs) {
       if (within(stamp - run.stamp, interval)) {
-        this.tree = either(this.tree, run.states[this.automaton.accepting] as Tree);
+        this.tree = either(this.tree, run.states[this.automaton.accepting] as Tree, this.values);
       }
     }
   }
@@ -64,6 +66,7 @@ export class MatchForward extends General {
     private readonly automaton: Automaton,
     private readonly tests: readonly General[],
     private readonly trace: Trace,
+    private readonly values: Values,
   ) {
     super(tests);
   }
@@ -91,14 +94,19 @@ export class MatchForward extends General {
     this.runs.push({ stamp, states: [], tree: false });
     for (const run of this.runs) {
       if (stamp - run.stamp > this.core.interval.high) continue;
-      run.states = followed(this.automaton, run.states.length === 0 ? undefined : run.states, trees);
+      run.states = followed(
+        this.automaton,
+        run.states.length === 0 ? undefined : run.states,
+        trees,
+        this.values,
+      );
       if (within(stamp - run.stamp, this.core.interval)) {
-        run.tree = either(run.tree, run.states[this.automaton.accepting] as Tree);
+        run.tree = either(run.tree, run.states[this.automaton.accepting] as Tree, this.values);
       }
     }
   }
 }
 
-function joined(left: readonly Tree[], right: readonly Tree[]): Tree[] {
-  return left.map((tree, state) => either(tree, right[state] as Tree));
+function joined(left: readonly Tree[], right: readonly Tree[], values: Values): Tree[] {
+  return left.map((tree, state) => either(tree, right[state] as Tree, values));
 }

@@ -3,6 +3,7 @@ import { automatonOf } from './automaton.js';
 import { calculation, condition, matcher } from './calculation.js';
 import type { Core, CoreTest } from './core.js';
 import { negated } from './core.js';
+import { boundIds } from './elimination.js';
 import {
   Combination,
   FromTable,
@@ -17,6 +18,7 @@ import {
 import { MatchBackward, MatchForward } from './general-match.js';
 import type { Momentary, Standing } from './operator.js';
 import { bindable, ranged, solvedFor } from './range.js';
+import { symbolicTest } from './symbolic-test.js';
 import type { Trace } from './trace.js';
 import { both, either, fromRows, project, type Tree, toRows } from './tree.js';
 import type { Values } from './value.js';
@@ -54,8 +56,8 @@ export function planGeneral(core: Core, planning: Planning): General {
       const left = planGeneral(core.left, planning);
       const right = planGeneral(core.right, planning);
       return core.kind === 'since'
-        ? new GeneralSince(core, left, right, trace)
-        : new GeneralUntil(core, left, right, trace);
+        ? new GeneralSince(core, left, right, trace, values)
+        : new GeneralUntil(core, left, right, trace, values);
     }
     case 'previous':
       return new GeneralPrevious(core, planGeneral(core.body, planning), trace);
@@ -66,8 +68,8 @@ export function planGeneral(core: Core, planning: Planning): General {
       const automaton = automatonOf(core.regex);
       const tests = automaton.tests.map((test) => planGeneral(test, planning));
       return core.kind === 'matchForward'
-        ? new MatchForward(core, automaton, tests, trace)
-        : new MatchBackward(core, automaton, tests, trace);
+        ? new MatchForward(core, automaton, tests, trace, values)
+        : new MatchBackward(core, automaton, tests, trace, values);
     }
     case 'aggregate': {
       const bound = ranged(core.body);
@@ -87,7 +89,7 @@ export function planGeneral(core: Core, planning: Planning): General {
     case 'or':
     case 'exists': {
       const leaves: General[] = [];
-      const plan = planBoolean(core, new Set(), leaves, planning);
+      const plan = planLoosely(core, new Set(), leaves, planning);
       if (plan === undefined) throw unbounded(core);
       // A combination at one point still walks with the trace, so it needs something to walk with.
       return new Combination(leaves.length > 0 ? leaves : [new Pace(trace)], plan);
@@ -106,42 +108,71 @@ class Pace extends Combination {
   }
 }
 
-function planBoolean(
+/**
+ * Plans a combination, where every comparison finds its variables bound if that can be; else with comparisons as bounds
+ * on variables that have no value.
+ */
+function planLoosely(
   core: Core,
   bound: ReadonlySet<number>,
   leaves: General[],
   planning: Planning,
 ): Plan | undefined {
+  const kept = leaves.length;
+  const strict = planBoolean(core, bound, leaves, planning, planBoolean);
+  if (strict !== undefined) return strict;
+  leaves.length = kept;
+  if (core.kind === 'test') return planSymbolic(core, bound, planning.values);
+  return planBoolean(core, bound, leaves, planning, planLoosely);
+}
+
+type PlanPart = (
+  core: Core,
+  bound: ReadonlySet<number>,
+  leaves: General[],
+  planning: Planning,
+  part: PlanPart,
+) => Plan | undefined;
+
+function planBoolean(
+  core: Core,
+  bound: ReadonlySet<number>,
+  leaves: General[],
+  planning: Planning,
+  planPart: PlanPart,
+): Plan | undefined {
+  const { values } = planning;
+  const part = (inner: Core) => planPart(inner, bound, leaves, planning, planPart);
   switch (core.kind) {
     case 'truth':
       return core.value ? (context) => context : () => false;
     case 'test':
-      return planTest(core, bound, planning.values);
+      return planTest(core, bound, values);
     case 'not': {
-      const body = planBoolean(core.body, bound, leaves, planning);
-      return body && ((context) => without(context, body(context)));
+      const body = part(core.body);
+      return body && ((context) => without(context, body(context), values));
     }
     case 'and':
-      return planAll(core.parts, bound, leaves, planning);
+      return planAll(core.parts, bound, leaves, planning, planPart);
     case 'or': {
       const kept = leaves.length;
-      const plans = core.parts.map((part) => planBoolean(part, bound, leaves, planning));
+      const plans = core.parts.map(part);
       if (plans.every((plan) => plan !== undefined)) {
-        return (context) => plans.reduce<Tree>((all, plan) => either(all, plan(context)), false);
+        return (context) => plans.reduce<Tree>((all, plan) => either(all, plan(context), values), false);
       }
       leaves.length = kept;
-      const none = planAll(core.parts.map(negated), bound, leaves, planning);
-      return none && ((context) => without(context, none(context)));
+      const none = planAll(core.parts.map(negated), bound, leaves, planning, planPart);
+      return none && ((context) => without(context, none(context), values));
     }
     case 'exists': {
-      const body = planBoolean(core.body, bound, leaves, planning);
+      const body = part(core.body);
       const ids = new Set(core.ids);
-      return body && ((context) => project(body(context), ids));
+      return body && ((context) => project(body(context), ids, values));
     }
     default: {
       const leaf = planGeneral(core, planning);
       leaves.push(leaf);
-      return (context) => both(context, leaf.tree);
+      return (context) => both(context, leaf.tree, values);
     }
   }
 }
@@ -151,26 +182,34 @@ function planAll(
   bound: ReadonlySet<number>,
   leaves: General[],
   planning: Planning,
+  planPart: PlanPart,
 ): Plan | undefined {
   const plans: Plan[] = [];
   const known = new Set(bound);
-  let waiting = [...parts].sort((a, b) => order(a) - order(b));
+  const add = (part: Core, plan: Plan) => {
+    plans.push(plan);
+    for (const id of ranged(part)) known.add(id);
+    if (part.kind === 'test') for (const id of bindable(part, known)) known.add(id);
+  };
+  const waiting = [...parts].sort((a, b) => order(a) - order(b));
   while (waiting.length > 0) {
-    const later: Core[] = [];
-    for (const part of waiting) {
-      const kept = leaves.length;
-      const plan = planBoolean(part, known, leaves, planning);
-      if (plan === undefined) {
-        leaves.length = kept;
-        later.push(part);
-        continue;
+    // First what needs nothing but values; only when nothing is left of that, a part that speaks of bounds.
+    const ways = planPart === planBoolean ? [planBoolean] : [planBoolean, planPart];
+    const found = ways.some((way) => {
+      for (const [place, part] of waiting.entries()) {
+        const kept = leaves.length;
+        const plan = way(part, known, leaves, planning, way);
+        if (plan === undefined) {
+          leaves.length = kept;
+          continue;
+        }
+        waiting.splice(place, 1);
+        add(part, plan);
+        return true;
       }
-      plans.push(plan);
-      for (const id of ranged(part)) known.add(id);
-      if (part.kind === 'test') for (const id of bindable(part, known)) known.add(id);
-    }
-    if (later.length === waiting.length) return undefined;
-    waiting = later;
+      return false;
+    });
+    if (!found) return undefined;
   }
   return (context) => {
     let result = context;
@@ -192,7 +231,7 @@ function planTest(test: CoreTest, bound: ReadonlySet<number>, values: Values): P
   if (test.free.some((id) => !bound.has(id) && !binds.includes(id))) return undefined;
   const solve = solutions(test, known, binds, values);
   return (context) => {
-    const rows = toRows(keep(context, new Set(known)), known);
+    const rows = toRows(keep(context, new Set(known), values), known);
     if (rows === undefined) throw new Error(`the values for a ${test.op} are not finite`);
     const cells: number[] = [];
     let count = 0;
@@ -202,7 +241,26 @@ function planTest(test: CoreTest, bound: ReadonlySet<number>, values: Values): P
       for (const cell of full) cells.push(cell);
       count++;
     }
-    return both(context, fromRows(test.free, cells, count));
+    return both(context, fromRows(test.free, cells, count), values);
+  };
+}
+
+/** A comparison as bounds on those of its variables that have no value, for all values of the others. */
+function planSymbolic(test: CoreTest, bound: ReadonlySet<number>, values: Values): Plan | undefined {
+  const known = test.free.filter((id) => bound.has(id));
+  const tree = symbolicTest(test, new Set(known), values);
+  if (tree === undefined) return undefined;
+  return (context) => {
+    const rows = toRows(keep(context, new Set(known), values), known);
+    if (rows === undefined) throw new Error(`the values for a ${test.op} are not finite`);
+    const cells = test.free.map(() => 0);
+    const all = rows.reduce<Tree>((sum, row) => {
+      known.forEach((id, i) => {
+        cells[test.free.indexOf(id)] = row[i] as number;
+      });
+      return either(sum, both(fromRows(known, row, 1), tree(cells), values), values);
+    }, false);
+    return both(context, all, values);
   };
 }
 
@@ -254,22 +312,28 @@ function solutions(
   };
 }
 
-function keep(tree: Tree, ids: ReadonlySet<number>): Tree {
+function keep(tree: Tree, ids: ReadonlySet<number>, values: Values): Tree {
   const others = new Set<number>();
   const collect = (at: Tree) => {
     if (typeof at === 'boolean') return;
+    if ('bound' in at) {
+      for (const id of boundIds([at.bound])) if (!ids.has(id)) others.add(id);
+      collect(at.yes);
+      collect(at.no);
+      return;
+    }
     if (!ids.has(at.id)) others.add(at.id);
     for (const kid of at.kids.values()) collect(kid);
     collect(at.rest);
   };
   collect(tree);
-  return others.size === 0 ? tree : project(tree, others);
+  return others.size === 0 ? tree : project(tree, others, values);
 }
 
 function unbounded(core: Core): Unbounded {
   const test = looseTest(core, new Set());
   return new Unbounded(
-    'This comparison holds for infinitely many values, and nothing beside it bounds its variables. Join it by AND with a predicate that has them.',
+    'Nothing bounds the variables of this comparison, and it is no plain bound on them such as x < 5 or x < y + 3. Join it by AND with a predicate that has them.',
     test?.span,
   );
 }

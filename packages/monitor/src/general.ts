@@ -2,6 +2,7 @@ import { aggregate } from './aggregate.js';
 import type { Core } from './core.js';
 import type { Momentary } from './operator.js';
 import { Operator, Standing } from './operator.js';
+import { settled } from './settled-tree.js';
 import type { Trace } from './trace.js';
 import { both, either, fromRows, outside, project, type Tree, toRows } from './tree.js';
 import type { Values } from './value.js';
@@ -121,6 +122,7 @@ export class GeneralSince extends General {
     private readonly left: General,
     private readonly right: General,
     private readonly trace: Trace,
+    private readonly values: Values,
   ) {
     super([left, right]);
   }
@@ -138,21 +140,22 @@ export class GeneralSince extends General {
     let count = 0;
     for (const entry of kept) {
       if (stamp - entry.stamp > high) continue;
-      const tree = both(entry.tree, this.left.tree);
+      const tree = both(entry.tree, this.left.tree, this.values);
       if (tree === false) continue;
       const last = kept[count - 1];
       const merge = high === Number.POSITIVE_INFINITY && stamp - entry.stamp >= low;
       if (count > 0 && last !== undefined && merge)
-        kept[count - 1] = { stamp: entry.stamp, tree: either(last.tree, tree) };
+        kept[count - 1] = { stamp: entry.stamp, tree: either(last.tree, tree, this.values) };
       else kept[count++] = { stamp: entry.stamp, tree };
     }
     kept.length = count;
     const last = kept[count - 1];
-    if (last?.stamp === stamp) last.tree = either(last.tree, this.right.tree);
+    if (last?.stamp === stamp) last.tree = either(last.tree, this.right.tree, this.values);
     else if (this.right.tree !== false) kept.push({ stamp, tree: this.right.tree });
     this.tree = false;
     for (const entry of kept) {
-      if (within(stamp - entry.stamp, this.core.interval)) this.tree = either(this.tree, entry.tree);
+      if (within(stamp - entry.stamp, this.core.interval))
+        this.tree = either(this.tree, entry.tree, this.values);
     }
   }
 }
@@ -166,6 +169,7 @@ export class GeneralUntil extends General {
     private readonly left: General,
     private readonly right: General,
     private readonly trace: Trace,
+    private readonly values: Values,
   ) {
     super([left, right]);
   }
@@ -192,13 +196,16 @@ export class GeneralUntil extends General {
     for (let i = this.ahead.length - 1; i >= 0; i--) {
       const entry = this.ahead[i];
       if (entry === undefined || entry.stamp - stamp > high) continue;
-      tree = both(entry.left, tree);
-      if (entry.stamp - stamp >= low) tree = either(entry.right, tree);
+      tree = both(entry.left, tree, this.values);
+      if (entry.stamp - stamp >= low) tree = either(entry.right, tree, this.values);
     }
     this.ahead.shift();
     this.tree = tree;
   }
 }
+
+/** How many values bounds may leave a variable for a group to count as finite for them. */
+const LARGEST_GROUP = 10_000;
 
 /** An aggregation over a set that may be infinite; an infinite group has the value of an empty one, as in VeriMon. */
 export class GeneralAggregate extends General {
@@ -220,13 +227,14 @@ export class GeneralAggregate extends General {
     this.at++;
     this.body.step();
     const others = new Set(free.filter((id) => !core.by.includes(id)));
-    const groups = toRows(project(this.body.tree, others), core.by);
+    const body = settled(this.body.tree, LARGEST_GROUP, this.values);
+    const groups = toRows(project(body, others, this.values), core.by);
     if (groups === undefined)
       throw new Error(`the groups of an aggregation by ${core.by.join(', ')} are not finite`);
     if (groups.length === 0 && core.by.length === 0) groups.push([]);
     const cells: number[] = [];
     for (const group of groups) {
-      const rows = toRows(both(this.body.tree, fromRows(core.by, group, 1)), free);
+      const rows = toRows(both(body, fromRows(core.by, group, 1), this.values), free);
       const of = free.indexOf(core.of);
       const list = rows?.map((row) => row[of] as number) ?? [];
       const value = aggregate(core.op, list, core.ofType.type, this.values);
@@ -243,6 +251,6 @@ export function within(distance: number, interval: { readonly low: number; reado
 }
 
 /** The complement of a set within another. */
-export function without(context: Tree, tree: Tree): Tree {
-  return both(context, outside(tree));
+export function without(context: Tree, tree: Tree, values: Values): Tree {
+  return both(context, outside(tree), values);
 }

@@ -56,6 +56,8 @@ export class MonpolyLogReader implements LogReader {
   /** Whether what is being ignored belongs to a time point that is left out, so that it needs no second message. */
   private lost = false;
   private readonly predicates: readonly LogPredicate[];
+  /** For the first of several predicates of one name, all of them. */
+  private readonly namesakes = new Map<LogPredicate, readonly LogPredicate[]>();
   /** The number of the predicate whose arguments may follow, or -1. */
   private current = -1;
   // The line that is being read, kept here so that the small readers below need no arguments.
@@ -67,7 +69,9 @@ export class MonpolyLogReader implements LogReader {
   constructor(predicates: readonly LogPredicate[], values: Values, sink: LogSink) {
     this.predicates = predicates;
     for (const [number, predicate] of predicates.entries()) {
-      this.names.set(Buffer.from(predicate.name), number);
+      const all = predicates.filter(({ name }) => name === predicate.name);
+      if (all.length > 1) this.namesakes.set(all[0] as LogPredicate, all);
+      if (all[0] === predicate) this.names.set(Buffer.from(predicate.name), number);
       if (predicate.types.length > this.row.length) this.row = new Float64Array(predicate.types.length);
     }
     this.values = values;
@@ -156,20 +160,24 @@ export class MonpolyLogReader implements LogReader {
     const from = this.at;
     let stamp = 0;
     const bytes = this.bytes;
+    const negative = bytes[from] === MINUS && this.at < this.end;
+    if (negative) this.at++;
     let byte = bytes[this.at] as number;
+    const digits = this.at;
     while (this.at < this.end && byte >= ZERO && byte <= NINE) {
       stamp = stamp * 10 + (byte - ZERO);
       byte = bytes[++this.at] as number;
     }
+    const read = this.at > digits;
     if (this.at < this.end && byte === POINT) {
       // Older MonPoly versions write whole stamps as `12.` or `12.0`.
       byte = bytes[++this.at] as number;
       while (this.at < this.end && byte === ZERO) byte = bytes[++this.at] as number;
     }
-    if (this.at === from || (this.at < this.end && IN_WORD[byte] === 1) || stamp > Number.MAX_SAFE_INTEGER) {
-      throw new BrokenPlace('Expected a whole number from 0 to 2^53 as the time stamp after @', from);
+    if (!read || (this.at < this.end && IN_WORD[byte] === 1) || stamp > Number.MAX_SAFE_INTEGER) {
+      throw new BrokenPlace('Expected a whole number from -2^53 to 2^53 as the time stamp after @', from);
     }
-    if (!this.sink.begin(stamp, this.line, at - lineStart + 1)) return;
+    if (!this.sink.begin(negative ? 0 - stamp : stamp, this.line, at - lineStart + 1)) return;
     this.ignoring = false;
     this.lost = false;
     this.open = true;
@@ -194,10 +202,30 @@ export class MonpolyLogReader implements LogReader {
     this.current = number;
     if (this.at < this.end && bytes[this.at] === OPEN) this.readFact(predicate);
     else if (predicate.types.length === 0) this.push(predicate.table);
+    else if (this.namesakes.size > 0) this.push(this.namesake(predicate, 0)?.table);
     // Otherwise the arguments stand on a line below.
   }
 
-  private readFact(predicate: LogPredicate): void {
+  private namesake(first: LogPredicate, width: number): LogPredicate | undefined {
+    return this.namesakes.get(first)?.find(({ types }) => types.length === width);
+  }
+
+  /** How many arguments stand in the brackets that open here. */
+  private countArguments(): number {
+    const opened = this.at++;
+    let commas = 0;
+    const empty = this.peek() === CLOSE;
+    while (this.at < this.end && this.bytes[this.at] !== CLOSE) {
+      if (this.bytes[this.at] === QUOTE) this.skipQuoted();
+      else if (this.bytes[this.at++] === COMMA) commas++;
+    }
+    this.at = opened;
+    return empty ? 0 : commas + 1;
+  }
+
+  private readFact(first: LogPredicate): void {
+    const several = this.namesakes.size > 0 && this.namesakes.has(first);
+    const predicate = several ? (this.namesake(first, this.countArguments()) ?? first) : first;
     const { types } = predicate;
     const row = this.row;
     const opened = this.at++;
@@ -280,7 +308,13 @@ export class MonpolyLogReader implements LogReader {
     const bytes = this.bytes;
     const from = this.at++;
     while (this.at < this.end && bytes[this.at] !== QUOTE) this.at += bytes[this.at] === BACKSLASH ? 2 : 1;
-    if (this.at >= this.end) throw new BrokenPlace('This quoted text is not closed on its line', from);
+    if (this.at >= this.end) {
+      // A text may end with a backslash, as in "C:\": then no backslash of this line is an escape.
+      const close = bytes.indexOf(QUOTE, from + 1);
+      if (close < 0 || close >= this.end)
+        throw new BrokenPlace('This quoted text is not closed on its line', from);
+      this.at = close;
+    }
     this.at++;
   }
 

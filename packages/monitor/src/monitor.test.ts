@@ -26,6 +26,103 @@ function verdicts(formula: string, log: string, options: MonitorOptions = {}): s
 }
 
 test.each([
+  ['x < 5', '@0', '(*|x <= 4)'],
+  ['5 <= x', '@0', '(*|x > 4)'],
+  ['NOT x < 5', '@0', '(*|x > 4)'],
+  ['x = y', '@0', '(*,*|x = y)'],
+  ['NOT x = y', '@0', '(*,*|x < y) (*,*|x > y)'],
+  ['x < y', '@0', '(*,*|x < y)'],
+  ['x <= y - 2', '@0', '(*,*|x <= y - 2)'],
+  ['x = y + 3', '@0', '(*,*|x = y + 3)'],
+  ['2 * x + 1 < 8', '@0', '(*|x <= 3)'],
+  ['2 * x = 8', '@0', '(4)'],
+  ['2 * x = 7', '@0', ''],
+  ['x - x < 1', '@0', '(*)'],
+  ['0 < x AND x < 4', '@0', '(1) (2) (3)'],
+  ['0 < x AND x < 4000', '@0', '(*|x > 0 AND x <= 3999)'],
+  ['x < y AND y < x', '@0', ''],
+  ['x < y AND y < z AND z < x + 2', '@0', ''],
+  ['p(x) AND x < y', '@0 p(1) (7)', '(1,*|y > 1) (7,*|y > 7)'],
+  ['NOT p(x) AND x < 5', '@0 p(1) (7)', '(*-{1,7}|x <= 4)'],
+  ['NOT p(x) AND 0 < x AND x < 4', '@0 p(2) (7)', '(1) (3)'],
+  ['EXISTS y. p(y) AND x < y', '@0 p(1) (7)', '(*|x <= 6)'],
+  ['EXISTS y. x < y AND y < x + 2', '@0', '(*)'],
+  ['EXISTS y. x < y AND y < x + 1', '@0', ''],
+  ['EXISTS y. x < y AND y < 9 AND NOT p(y)', '@0 p(8)', '(*|x <= 6)'],
+  ['FORALL y. p(y) IMPLIES x <= y', '@0 p(3) (7)', '(*|x <= 3)'],
+  ['FORALL y. x <= y', '@0', ''],
+  ['(x = y) SINCE p(x)', '@0 p(1) (7)', '(1,*) (7,*)'],
+  ['c <- CNT x (0 <= x AND x < 12)', '@0', '(12)'],
+  ['s <- SUM x (0 < x)', '@0', '(0)'],
+  ['w(s, _) AND t < s', '@0 w(m,1)', '("m",*|t < "m")'],
+  ['(EXISTS t. t < s) AND NOT w(s, 1)', '@0', '(*|s > "")'],
+  ['NOT w(s, 1) AND s <= "b"', '@0 w(a,1)', '(*-{"a"}|s <= "b")'],
+  ['f(x) AND NOT x = y', '@0 f(1.5)', '(1.5,*-{1.5})'],
+  ['EXISTS y. x < y AND y < z AND f(u) AND z <= u', '@0 f(0.5)', '(*,*,0.5|x < z AND z <= 0.5)'],
+])('comparisons that nothing bounds: %s', (formula, log, rows) => {
+  expect(verdicts(formula, log)).toEqual(rows === '' ? [] : [`@0 (time point 0): ${rows}`]);
+});
+
+test('a set kept by bounds settles to the rows that values single out later', () => {
+  expect(verdicts('(x = y) SINCE p(x)', '@0 p(1) (7)\n@1')).toEqual([
+    '@0 (time point 0): (1,*) (7,*)',
+    '@1 (time point 1): (1,1) (7,7)',
+  ]);
+});
+
+test('a log cut anywhere gives the same verdicts where sets are kept by bounds', () => {
+  const formula = '(w(s, _) OR t < s) SINCE[0,3] (EXISTS x. p(x) AND x < y)';
+  const log = '@0 p(9007199254740999)\n@1 w("new",1) p(4)\n@2 w("newer",2)\n@3\n@4 p(1)\n';
+  const whole = opened(formula);
+  const wanted = whole.write(log) + whole.finish();
+  expect(wanted).toContain('|');
+  for (let cut = 0; cut <= log.length; cut += 5) {
+    const first = opened(formula);
+    const before = first.write(log.slice(0, cut));
+    const second = opened(formula);
+    expect(second.restore(first.save())).toBe(true);
+    expect(before + second.write(log.slice(cut)) + second.finish()).toBe(wanted);
+  }
+});
+
+test.each([
+  [
+    'one name with several numbers of arguments',
+    'a(x) OR a(x, _)',
+    '@0 a a(1) (2,k) (3)',
+    'a() a(int) a(int,string)',
+    '(1) (2) (3)',
+  ],
+  ['a text in single quotes', "w(s, _) AND s = 'a b'", '@0 w("a b",1)', 'w(string,int)', '("a b")'],
+  ['a text that ends with a backslash', 'w(s)', '@0 w("C:\\")', 'w(string)', '("C:\\")'],
+  ['whole numbers of other bases', 'p(x)', '@0 p(0x1F) (0b11) (1_000)', 'p(int)', '(3) (31) (1000)'],
+])('%s', (_, formula, log, declared, rows) => {
+  expect(opened(formula, {}, declared).write(`${log}\n@1\n`)).toBe(`@0 (time point 0): ${rows}\n`);
+});
+
+test('stamps may lie before zero', () => {
+  expect(verdicts('ONCE[0,2] p(x)', '@-3 p(1)\n@-1\n@0')).toEqual([
+    '@-3 (time point 0): (1)',
+    '@-1 (time point 1): (1)',
+  ]);
+});
+
+test('all decided time points can be shown, and the first that holds can end the run', () => {
+  expect(verdicts('p(x)', '@0 p(2) (1)\n@1', { verbose: true })).toEqual([
+    '@0 (time point 0): ((1),(2))',
+    '@1 (time point 1): ()',
+  ]);
+  expect(verdicts('e()', '@0 e()\n@1', { verbose: true })).toEqual([
+    '@0 (time point 0): true',
+    '@1 (time point 1): false',
+  ]);
+  expect(verdicts('p(x)', '@0\n@1 p(2)\n@2 p(3)', { stopFirst: true, verbose: true })).toEqual([
+    '@0 (time point 0): ()',
+    '@1 (time point 1): ((2))',
+  ]);
+});
+
+test.each([
   [
     'rows in order of their values',
     'r(x, y)',
@@ -203,7 +300,7 @@ test.each([
   ['@1 p(1,2)', 'p needs 1 arguments, here are more.', 4],
   ['@1 r(1)', 'r needs 2 arguments, here are 1.', 4],
   ['@1 strange(1)', 'The predicate strange is not in the signature.', 3],
-  ['@x p(1)', 'Expected a whole number from 0 to 2^53 as the time stamp after @.', 1],
+  ['@x p(1)', 'Expected a whole number from -2^53 to 2^53 as the time stamp after @.', 1],
   ['@1 w("a,1)', 'This quoted text is not closed on its line.', 5],
   ['@1 f(1.2.3)', 'Expected a number, found 1.2.3.', 5],
   ['@1 p(1) $', 'Expected a predicate, @ or ;, found "$".', 8],

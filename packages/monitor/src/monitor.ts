@@ -41,6 +41,10 @@ export interface MonitorOptions {
   readonly skipBad?: boolean | undefined;
   /** Put time points into the order of their stamps when they come late by no more than this, in units of the stamps. */
   readonly sortWithin?: number | undefined;
+  /** Show every decided time point, in the form of MonPoly's -verbose. */
+  readonly verbose?: boolean | undefined;
+  /** Stop once the formula holds at some time point. */
+  readonly stopFirst?: boolean | undefined;
   /** Only general operators: slow, but with the same verdicts. For comparison. */
   readonly plain?: boolean | undefined;
 }
@@ -62,6 +66,8 @@ export interface Monitor {
   readonly skipped: number;
   /** Whether something broken has stopped the monitor: it takes no more of the log. */
   readonly stopped: boolean;
+  /** Whether the formula has held somewhere and the monitor was to stop then: it takes no more of the log. */
+  readonly satisfied: boolean;
   /** How many time points have been read, and how many are decided. */
   readonly points: { readonly read: number; readonly decided: number };
   /** The whole state, between two pieces of a log, for {@link openMonitor} with the same formula to go on from. */
@@ -113,6 +119,7 @@ class LogMonitor implements Monitor {
   #sweepAt = SWEEP_LEAST;
   readonly #key: string;
   #output = '';
+  satisfied = false;
   #handOver: ((text: string) => void) | undefined;
   #waiting: Buffer[] = [];
 
@@ -129,16 +136,21 @@ class LogMonitor implements Monitor {
     this.#running = running;
     values.fix();
     const source = running.machine.root;
-    this.#text = new VerdictText(policy, source, values);
+    this.#text = new VerdictText(policy, source, values, options.verbose === true);
     this.#predicates = [...signature.values()].map(({ name, types, labels }) => {
-      const number = policy.tables.findIndex((kind) => kind.kind === 'log' && kind.name === name);
+      const number = policy.tables.findIndex(
+        (kind) => kind.kind === 'log' && kind.name === name && kind.types.length === types.length,
+      );
       const table = running.trace.tables[number];
       return { name, types, labels, table: table !== undefined && running.reads(table) ? table : undefined };
     });
     const tables = this.#predicates.flatMap(({ table }) => (table === undefined ? [] : [table]));
     const decided = (point: number, stamp: number) => {
-      if (point >= this.#feed.points) return;
-      this.#output += this.#text.line(point, stamp, source);
+      if (point >= this.#feed.points || this.satisfied) return;
+      const line = this.#text.line(point, stamp, source);
+      this.#output += line;
+      if (options.stopFirst === true && line !== '' && !/: (?:\(\)|false)\n$/.test(line))
+        this.satisfied = true;
       if (this.#output.length > LONGEST_OUTPUT) this.#handOver?.(this.#take());
     };
     this.#feed = new PointFeed(tables, (stamp) => running.point(stamp, decided), {

@@ -16,6 +16,13 @@ export interface RunOptions {
   readonly plain: boolean;
   readonly saveState: string | undefined;
   readonly loadState: string | undefined;
+  /** Print every decided time point, those without a row too, in the form of MonPoly's -verbose. */
+  readonly verbose: boolean;
+  /** Stop once the policy holds at some time point. */
+  readonly stopFirst: boolean;
+  /** Print only the columns of the verdicts and their types. */
+  readonly columns: boolean;
+  readonly version: boolean;
   readonly help: boolean;
 }
 
@@ -34,27 +41,33 @@ Decides a policy in metric first-order temporal logic (MonPoly's syntax) over a 
   --sort-within N      put late time points into order when they are late by at most N
   --check              only say whether the policy can be monitored, and the columns of its verdicts
   --progress           tell on standard error how far it is
-  --save-state FILE    write the state at the end of the log, instead of ending time
-  --load-state FILE    go on from a saved state
+  --save FILE          write the state at the end of the log, instead of ending time (also --save-state)
+  --load FILE          go on from a saved state (also --load-state)
+  --verbose            print the columns and every decided time point, those where nothing holds too
+  --stop-at-first      stop after the first time point at which the policy holds
   --plain              only the general operators: slow, for comparison
 
-MonPoly's switches with one dash (-sig, -formula, -log, -negate, -nonewlastts) mean the same.
+One dash does as well as two, and _ as well as -. MonPoly's own names mean the same here: -nonewlastts,
+-ignore_parse_errors (--skip-bad), -stop_at_first_viol (--stop-at-first), -sigout (columns and types only),
+-check, -load. What only chooses among its engines changes nothing: -verified, -no_rw, -no_mw, -nofilterrel,
+-nofilteremptytp, -unfold_let X, -stop_at_out_of_order_ts, -strcache, -unix, -mem, -stats, -debug X, -profile X.
 `;
 
-const TAKES_VALUE: ReadonlySet<string> = new Set([
-  'sig',
-  'formula',
-  'log',
-  'format',
-  'sort-within',
-  'save-state',
-  'load-state',
-]);
-const FLAGS: ReadonlySet<string> = new Set(
-  'negate no-last-stamp nonewlastts skip-bad check progress plain help verbose verified no_rw no_mw nofilterrel nofilteremptytp unix mem'.split(
-    ' ',
-  ),
+const TAKES_VALUE: ReadonlySet<string> = new Set(
+  'sig formula log format sort-within save load debug unfold-let profile'.split(' '),
 );
+const FLAGS: ReadonlySet<string> = new Set(
+  `negate no-last-stamp skip-bad check progress plain help verbose stop-at-first sigout version verified no-rw no-mw
+   nofilterrel nofilteremptytp stop-at-out-of-order-ts strcache unix mem stats`.split(/\s+/),
+);
+/** Other spellings of options. */
+const SAME: ReadonlyMap<string, string> = new Map([
+  ['save-state', 'save'],
+  ['load-state', 'load'],
+  ['nonewlastts', 'no-last-stamp'],
+  ['ignore-parse-errors', 'skip-bad'],
+  ['stop-at-first-viol', 'stop-at-first'],
+]);
 const FORMS: ReadonlySet<string> = new Set(['monpoly', 'csv', 'dejavu', 'timed']);
 
 /** Reads the words of a command line; gives what is wrong with them in a sentence instead, when something is. */
@@ -62,7 +75,9 @@ export function readOptions(words: readonly string[]): RunOptions | string {
   const given = new Map<string, string>();
   for (let i = 0; i < words.length; i++) {
     const word = words[i] as string;
-    const [, name = '', inline] = /^--?([A-Za-z_-]+)(?:=([\s\S]*))?$/.exec(word) ?? [];
+    const [, spelling = '', inline] = /^--?([A-Za-z_-]+)(?:=([\s\S]*))?$/.exec(word) ?? [];
+    const dashed = spelling.replace(/_/g, '-');
+    const name = SAME.get(dashed) ?? dashed;
     if (TAKES_VALUE.has(name)) {
       const value = inline ?? words[++i];
       if (value === undefined) return `${word} needs a value.`;
@@ -77,9 +92,10 @@ export function readOptions(words: readonly string[]): RunOptions | string {
   if (sort !== undefined && !/^\d{1,15}$/.test(sort))
     return `--sort-within needs a whole number, not ${sort}.`;
   const help = given.has('help');
+  const version = given.has('version');
   const sig = given.get('sig') ?? '';
   const formula = given.get('formula') ?? '';
-  if (!help && (sig === '' || formula === ''))
+  if (!help && !version && (sig === '' || formula === ''))
     return 'The monitor needs --sig FILE and --formula FILE. See --help.';
   return {
     sig,
@@ -87,14 +103,18 @@ export function readOptions(words: readonly string[]): RunOptions | string {
     log: given.get('log') ?? '-',
     form: form as LogForm | undefined,
     negate: given.has('negate'),
-    lastStamp: !given.has('no-last-stamp') && !given.has('nonewlastts') && !given.has('save-state'),
+    lastStamp: !given.has('no-last-stamp') && !given.has('save'),
     skipBad: given.has('skip-bad'),
     sortWithin: sort === undefined ? undefined : Number(sort),
     check: given.has('check'),
     progress: given.has('progress'),
     plain: given.has('plain'),
-    saveState: given.get('save-state'),
-    loadState: given.get('load-state'),
+    saveState: given.get('save'),
+    loadState: given.get('load'),
+    verbose: given.has('verbose'),
+    stopFirst: given.has('stop-at-first'),
+    columns: given.has('sigout'),
+    version,
     help,
   };
 }

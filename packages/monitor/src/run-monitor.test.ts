@@ -80,7 +80,7 @@ test.each([
   [['--sig', sig, '--formula', file('name', 'sail(b)')], 2, 'name:1:1: P5104 The predicate sail'],
   [['--sig', sig, '--formula', file('type', 'ship(b) AND b = "x"')], 2, 'type:1:13: P5104 '],
   [['--sig', sig, '--formula', file('far', 'EVENTUALLY ship(b)')], 2, 'far:1:1: P5105 '],
-  [['--sig', sig, '--formula', file('free', 'b < 5')], 2, 'free:1:1: P5106 '],
+  [['--sig', sig, '--formula', file('free', 'b * b < 5')], 2, 'free:1:1: P5106 '],
   [
     ['--sig', sig, '--formula', file('self', 'LETPAST d(x) = d(x) OR ship(x) IN d(x)')],
     2,

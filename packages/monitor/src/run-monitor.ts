@@ -40,6 +40,10 @@ export async function runMonitor(words: readonly string[], streams: RunStreams):
     streams.stdout.write(USAGE);
     return DECIDED;
   }
+  if (options.version) {
+    streams.stdout.write('proviso monitor 0.1.0\n');
+    return DECIDED;
+  }
   try {
     return await run(options, streams);
   } catch (problem) {
@@ -64,8 +68,12 @@ async function run(options: RunOptions, streams: RunStreams): Promise<number> {
   tell(diagnostics);
   if (opened === undefined) return WRONG_USE;
   const { monitor, columns } = opened;
+  const shown = columns.map(({ name, type }) => `${name}:${type}`).join(', ');
+  if (options.columns) {
+    streams.stdout.write(`${shown}\n`);
+    return DECIDED;
+  }
   if (options.check) {
-    const shown = columns.map(({ name, type }) => `${name}:${type}`).join(', ');
     streams.stdout.write(`The policy can be monitored. Its verdicts have the columns (${shown}).\n`);
     return DECIDED;
   }
@@ -76,6 +84,10 @@ async function run(options: RunOptions, streams: RunStreams): Promise<number> {
     if (!monitor.restore(state)) {
       throw new Unusable(`${options.loadState} is no state of this policy over this signature.`);
     }
+  }
+  if (options.verbose) {
+    const names = columns.map(({ name }) => name).join(',');
+    streams.stdout.write(`The sequence of free variables is: (${names})\n`);
   }
   await follow(monitor, options, streams);
   tell(monitor.diagnostics);
@@ -88,12 +100,13 @@ async function run(options: RunOptions, streams: RunStreams): Promise<number> {
 async function follow(monitor: Monitor, options: RunOptions, streams: RunStreams): Promise<void> {
   const source =
     options.log === '-' ? streams.stdin : createReadStream(options.log, { highWaterMark: 1 << 18 });
+  const ended = () => monitor.stopped || monitor.satisfied;
   let bytes = 0;
   let told = 0;
   let size = SMALLEST_BITE * 16;
   try {
     for await (const piece of unzipped(source)) {
-      for (let at = 0; at < piece.length && !monitor.stopped; ) {
+      for (let at = 0; at < piece.length && !ended(); ) {
         let length = 0;
         monitor.writeTo(piece.subarray(at, at + size), (text) => {
           length += text.length;
@@ -111,13 +124,13 @@ async function follow(monitor: Monitor, options: RunOptions, streams: RunStreams
         const { read, decided } = monitor.points;
         streams.stderr.write(`${read} time points read, ${decided} decided, ${bytes >> 20} MB\n`);
       }
-      if (monitor.stopped) break;
+      if (ended()) break;
     }
   } catch (problem) {
     if (!(problem instanceof Error) || !('code' in problem)) throw problem;
     throw new Unusable(`${options.log} cannot be read: ${problem.message}`);
   }
-  if (!monitor.stopped) await write(streams.stdout, monitor.finish(options.saveState !== undefined));
+  if (!ended()) await write(streams.stdout, monitor.finish(options.saveState !== undefined));
 }
 
 /** The pieces of a stream, unzipped when it begins as a gzip file does. */

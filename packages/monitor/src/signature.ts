@@ -10,7 +10,7 @@ export interface PredicateKind {
   readonly labels: readonly string[];
 }
 
-/** The predicates that a log may contain, by name. */
+/** The predicates that a log may contain, by {@link predicateKey}: one name may have several numbers of arguments. */
 export type Signature = ReadonlyMap<string, PredicateKind>;
 
 const WORD = /\s+|#[^\n\r]*|\(\*[\s\S]*?\*\)|(?<name>[A-Za-z0-9_][A-Za-z0-9_\-/:'.]*)|(?<sign>[(),:;])/y;
@@ -78,13 +78,23 @@ export function parseSignature(
       broken = true;
     }
     at++;
-    if (signature.has(name.text)) {
-      tell(`${name.text} is declared twice. Keep one of the two declarations.`, name.from, name.to);
+    const key = predicateKey(name.text, types.length);
+    if (signature.has(key)) {
+      tell(
+        `${name.text} is declared twice with as many arguments. Keep one of the two declarations.`,
+        name.from,
+        name.to,
+      );
       broken = true;
     }
-    if (!broken) signature.set(name.text, { name: name.text, types, labels });
+    if (!broken) signature.set(key, { name: name.text, types, labels });
   }
   return { signature, diagnostics };
+}
+
+/** Under what a signature keeps a predicate: its name and the number of its arguments. */
+export function predicateKey(name: string, width: number): string {
+  return `${name}/${width}`;
 }
 
 interface Word {

@@ -51,7 +51,7 @@ const WORDS: ReadonlySet<string> = new Set(
 
 // As MonPoly's lexer has it: a name may hold signs that elsewhere are operators, so `a-b` is one name.
 const PATTERN =
-  /(?<space>[ \t\n\r\f\uFEFF]+|#[^\n\r]*)|(?<comment>\(\*)|(?<regexp>r"(?:[^"\\]|\\[\s\S])*")|(?<string>"(?:[^"\\]|\\[\s\S])*")|(?<name>[A-Za-z0-9_][A-Za-z0-9_\-/:'"]*)|(?<sign>\|>|<\||<-|<=|>=|[▷◁¬∧∨→↔∃∀⊤⊥●○⧫◊■□+\-.*/()[\],;?_<>=])/uy;
+  /(?<space>[ \t\n\r\f\uFEFF]+|#[^\n\r]*)|(?<comment>\(\*)|(?<regexp>r"(?:[^"\\]|\\[\s\S])*"|r'[^']*')|(?<string>"(?:[^"\\]|\\[\s\S])*"|'[^']*')|(?<name>[A-Za-z0-9_][A-Za-z0-9_\-/:'"]*)|(?<sign>\|>|<\||<-|<=|>=|[▷◁¬∧∨→↔∃∀⊤⊥●○⧫◊■□+\-.*/()[\],;?_<>=])/uy;
 const FLOAT = /-?[0-9]+\.[0-9]*/y;
 const INT = /-?[0-9]+/y;
 
@@ -82,11 +82,11 @@ export function tokenize(
     if (found === null || groups === undefined) {
       const strange = String.fromCodePoint(text.codePointAt(at) ?? 0);
       const message =
-        strange === '"'
-          ? 'This quoted text is not closed. Write a second " after it.'
+        strange === '"' || strange === "'"
+          ? `This quoted text is not closed. Write a second ${strange} after it.`
           : `A formula has no place for ${JSON.stringify(strange)}. Take it out, or put it into quotes.`;
       tell(message, at, at + strange.length);
-      if (strange === '"') break;
+      if (strange === '"' || strange === "'") break;
       at += strange.length;
       continue;
     }

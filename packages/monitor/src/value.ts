@@ -102,13 +102,23 @@ export class Values {
   read(text: string, type: ValueType): number | undefined {
     switch (type) {
       case 'int':
-        return /^[+-]?\d+$/.test(text) ? this.integer(BigInt(text.replace(/^\+/, ''))) : undefined;
+        return this.#readInteger(text);
       case 'float':
         return readFloat(text);
       case 'string':
       case 'regexp':
         return this.text(text);
     }
+  }
+
+  // As OCaml's int_of_string: digits may be parted by _, and 0x, 0o and 0b begin other bases.
+  #readInteger(text: string): number | undefined {
+    if (/^-?\d+$/.test(text)) return this.integer(BigInt(text));
+    const [, sign, digits = ''] =
+      /^([+-]?)(0[xX][\da-fA-F][\da-fA-F_]*|0[oO][0-7][0-7_]*|0[bB][01][01_]*|\d[\d_]*)$/.exec(text) ?? [];
+    if (sign === undefined) return undefined;
+    const value = BigInt(digits.replace(/_/g, ''));
+    return this.integer(sign === '-' ? -value : value);
   }
 
   /** Below, at or above zero as `left` sorts before, with or after `right`: integers and floats by size, strings by code points. */

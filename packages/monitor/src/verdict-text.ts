@@ -1,7 +1,8 @@
 import type { ValueType } from './formula.js';
 import { General } from './general.js';
 import { Standing } from './operator.js';
-import type { Source } from './plan.js';
+import { type PatternColumn, patterns, shownTree } from './pattern-text.js';
+import { rowsOf, type Source } from './plan.js';
 import type { Policy } from './policy.js';
 import { StandingText } from './standing-text.js';
 import { type Tree, toRows } from './tree.js';
@@ -17,10 +18,15 @@ export interface Layout {
 /** Writes verdicts in MonPoly's form: `@stamp (time point n): (1,"a") (2,"b")`, or `true` for a closed formula. */
 export class VerdictText {
   private readonly layout: Layout;
+  private readonly columns: readonly PatternColumn[];
   private readonly values: Values;
+  private readonly verbose: boolean;
   private readonly standing: StandingText | undefined;
 
-  constructor(policy: Policy, source: Source, values: Values) {
+  /** With `verbose`, in the form of MonPoly's -verbose: `((1),(2))`, and `()` or `false` where nothing holds. */
+  constructor(policy: Policy, source: Source, values: Values, verbose = false) {
+    this.verbose = verbose;
+    this.columns = policy.columns;
     this.layout = {
       take: policy.columns.map(({ id }) => source.ids.indexOf(id)),
       types: policy.columns.map(({ type }) => type),
@@ -28,21 +34,30 @@ export class VerdictText {
     this.values = values;
     const { operator } = source;
     this.standing =
-      operator instanceof Standing && source.ids.length > 0
+      operator instanceof Standing && source.ids.length > 0 && !verbose
         ? new StandingText(operator, this.layout, values)
         : undefined;
   }
 
   /** The line for a time point whose result the source holds; empty when nothing satisfies the formula there. */
   line(point: number, stamp: number, source: Source): string {
-    const rows = this.rows(source);
+    if (this.verbose) {
+      const rows = this.rows(source, ',');
+      const shown = source.ids.length === 0 ? rows || 'false' : `(${rows})`;
+      return `@${stamp} (time point ${point}): ${shown}\n`;
+    }
+    const rows = this.rows(source, ' ');
     return rows === '' ? '' : `@${stamp} (time point ${point}): ${rows}\n`;
   }
 
-  private rows({ operator, ids }: Source): string {
+  private rows(source: Source, between: string): string {
+    const { operator, ids } = source;
     if (this.standing !== undefined) return this.standing.text();
-    if (operator instanceof General) return this.tree(operator.tree, ids);
-    if (operator instanceof Standing) return operator.table.size > 0 ? 'true' : '';
+    if (operator instanceof General) return this.tree(operator.tree, ids, between);
+    if (operator instanceof Standing) {
+      if (ids.length === 0) return operator.table.size > 0 ? 'true' : '';
+      return this.listed(rowsOf(source) ?? [], between);
+    }
     const { cells, count } = operator.rows;
     if (count === 0) return '';
     const width = ids.length;
@@ -50,15 +65,20 @@ export class VerdictText {
     if (count === 1) return rowText(this.layout, this.values, cells, 0);
     const order = Array.from({ length: count }, (_, row) => row * width);
     order.sort((a, b) => compareRows(this.layout, this.values, cells, a, cells, b));
-    return order.map((at) => rowText(this.layout, this.values, cells, at)).join(' ');
+    return order.map((at) => rowText(this.layout, this.values, cells, at)).join(between);
   }
 
-  private tree(tree: Tree, ids: readonly number[]): string {
+  private tree(tree: Tree, ids: readonly number[], between: string): string {
     if (typeof tree === 'boolean' && ids.length === 0) return tree ? 'true' : '';
-    const rows = toRows(tree, ids);
-    if (rows === undefined) return patterns(tree, ids, this.layout, this.values).join(' ');
+    const shown = shownTree(tree, this.values);
+    const rows = toRows(shown, ids);
+    if (rows === undefined) return patterns(shown, this.columns, this.values).join(between);
+    return this.listed(rows, between);
+  }
+
+  private listed(rows: number[][], between: string): string {
     rows.sort((a, b) => compareRows(this.layout, this.values, a, 0, b, 0));
-    return rows.map((row) => rowText(this.layout, this.values, row, 0)).join(' ');
+    return rows.map((row) => rowText(this.layout, this.values, row, 0)).join(between);
   }
 }
 
@@ -96,33 +116,4 @@ export function compareRows(
     if (order !== 0) return order;
   }
   return 0;
-}
-
-/** An infinite set of rows as patterns: `*` stands for every value, `*-{1,2}` for every value but those. */
-function patterns(tree: Tree, ids: readonly number[], layout: Layout, values: Values): string[] {
-  const found: string[] = [];
-  const cells: string[] = ids.map(() => '*');
-  const walk = (at: Tree, column: number): void => {
-    if (at === false) return;
-    if (column === ids.length) {
-      found.push(`(${layout.take.map((from) => cells[from]).join(',')})`);
-      return;
-    }
-    const type = layout.types[layout.take.indexOf(column)] ?? 'int';
-    if (at === true || at.id !== ids[column]) {
-      cells[column] = '*';
-      walk(at, column + 1);
-      return;
-    }
-    const listed = [...at.kids].sort(([a], [b]) => values.compare(a, b, type));
-    for (const [value, kid] of listed) {
-      cells[column] = values.show(value, type);
-      walk(kid, column + 1);
-    }
-    cells[column] = `*-{${listed.map(([value]) => values.show(value, type)).join(',')}}`;
-    walk(at.rest, column + 1);
-    cells[column] = '*';
-  };
-  walk(tree, 0);
-  return found;
 }

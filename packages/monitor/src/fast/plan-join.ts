@@ -182,7 +182,7 @@ function probeCondition(
       const fast = planning.fast(core);
       if (fast !== undefined) return probeOf(fast, columns);
       try {
-        return treeProbe(planGeneral(core, planning), core.free, columns);
+        return treeProbe(planGeneral(core, planning), core.free, columns, planning.values);
       } catch (problem) {
         if (problem instanceof Unbounded) return undefined;
         throw problem;

@@ -9,13 +9,41 @@ import { RunningPolicy } from '../run-policy.js';
 import { parseSignature } from '../signature.js';
 import { LAST_STAMP } from '../trace.js';
 import type { Tree } from '../tree.js';
-import { fromRows } from '../tree.js';
+import { fromRows, holdsFor } from '../tree.js';
 import { Values } from '../value.js';
 import { BeyondTrace, type Moment, Oracle, type Plain } from './oracle.js';
 import { SIGNATURE } from './random-policy.js';
 
-const DOMAIN: readonly Plain[] = [-1n, 0n, 1n, 2n, 3n, 4n, 99n];
-const FRESH: ReadonlySet<Plain> = new Set([99n, 'zz']);
+/** The values over which rows are compared. */
+const ROWS: readonly Plain[] = [-1n, 0n, 1n, 2n, 3n, 4n, 99n];
+/** With comparisons that nothing bounds, quantifiers need more integers about those, and some far below and above. */
+const FAR: readonly bigint[] = [-101n, -100n, -99n, 97n, 98n, 99n, 100n, 101n];
+const WIDE: readonly Plain[] = [...Array.from({ length: 22 }, (_, i) => BigInt(i - 9)), ...FAR];
+const FRESH: ReadonlySet<Plain> = new Set<Plain>([...FAR, 'zz', 1234.5]);
+const WORDS: readonly Plain[] = ['', '0', '1', '2', 'ab', 'b', 'zz'];
+const FLOATS: readonly Plain[] = [-0.5, 0.5, 1.5, 2, 1234.5];
+/** What sums and means of those and of small integers can come to. */
+const RESULTS: readonly Plain[] = [
+  ...new Set([
+    1234.5,
+    Infinity,
+    -Infinity,
+    ...fractions(2, -10, 20),
+    ...[4, 6, 8, 10, 12].flatMap((by) => fractions(by, -1, 2)),
+  ]),
+];
+
+function fractions(by: number, from: number, to: number): number[] {
+  return Array.from({ length: (to - from) * by + 1 }, (_, i) => from + i / by + 0);
+}
+
+/** The domain of a variable by its name: a and g are floats, t and u strings, all others integers. */
+function domainOf(name: string, wide: boolean): readonly Plain[] {
+  if (name === 'a') return RESULTS;
+  if (name === 'g') return FLOATS;
+  if (name === 't' || name === 'u') return WORDS;
+  return wide ? WIDE : ROWS;
+}
 
 /** What came of a comparison: agreement, a formula that is refused, or the first difference in words. */
 export type Outcome =
@@ -27,6 +55,7 @@ export function compare(
   text: string,
   log: readonly { readonly stamp: number; readonly facts: readonly [string, readonly Plain[]][] }[],
   fast = true,
+  wide = false,
 ): Outcome {
   const { formula } = parseFormula(text);
   if (formula === undefined) return { kind: 'different', what: `does not parse: ${text}` };
@@ -75,7 +104,7 @@ export function compare(
     for (const [name, row] of facts) byName.set(name, [...(byName.get(name) ?? []), [...row]]);
     return { stamp, facts: byName };
   });
-  const oracle = new Oracle(moments, () => DOMAIN, FRESH);
+  const oracle = new Oracle(moments, (name) => domainOf(name, wide), FRESH);
   const names = freeVariables(formula);
   const idOf = new Map(policy.columns.map((column) => [column.name, column.id]));
   const isFast = !(operator instanceof General);
@@ -93,9 +122,10 @@ export function compare(
       // A future within a future may stay open at the end where its definition happens not to look at it.
       if (tree === undefined && nestedFuture(text)) continue;
       if (tree === undefined) return { kind: 'different', what: `${text} is not decided at point ${point}` };
-      const found = contains(
+      const found = holdsFor(
         tree,
-        new Map(names.map((name, n) => [idOf.get(name) as number, cellOf(row[n] as Plain)])),
+        (id) => cellOf(row[names.findIndex((name) => idOf.get(name) === id)] as Plain),
+        values,
       );
       if (found !== wanted) {
         const log_ = log.map(
@@ -135,9 +165,16 @@ function candidates(
   values: Values,
 ): Plain[][] {
   const named = ids.map((id) => {
-    const cells = new Set<Plain>(DOMAIN);
+    const cells = new Set<Plain>(ROWS);
     const walk = (at: Tree) => {
       if (typeof at === 'boolean') return;
+      if ('bound' in at) {
+        const { limit } = at.bound;
+        if (typeof limit === 'bigint') for (const by of [-1n, 0n, 1n]) cells.add(limit + by);
+        walk(at.yes);
+        walk(at.no);
+        return;
+      }
       if (at.id === id) for (const cell of at.kids.keys()) cells.add(values.integerOf(cell));
       for (const kid of at.kids.values()) walk(kid);
       walk(at.rest);
@@ -149,10 +186,4 @@ function candidates(
     (rows, _, n) => rows.flatMap((row) => (named[n] ?? []).map((value) => [...row, value])),
     [[]],
   );
-}
-
-function contains(tree: Tree, cells: ReadonlyMap<number, number>): boolean {
-  let at = tree;
-  while (typeof at !== 'boolean') at = at.kids.get(cells.get(at.id) as number) ?? at.rest;
-  return at;
 }

@@ -24,7 +24,7 @@ export function fuzz(options: {
     if (options.until?.() === true) break;
     const dice = new Dice(seed);
     const text = randomFormula(dice, 2 + dice.roll(2), dice.pick([[], ['x'], ['x', 'y']]), options.wild);
-    const outcome = compare(text, randomLog(dice, 3 + dice.roll(5)), options.fast);
+    const outcome = compare(text, randomLog(dice, 3 + dice.roll(5)), options.fast, options.wild);
     if (outcome.kind === 'different') throw new Error(`seed ${seed}: ${outcome.what}`);
     tally[outcome.kind]++;
     if (outcome.fast) tally.fast++;

@@ -9,6 +9,8 @@ export interface Moment {
   readonly facts: ReadonlyMap<string, readonly (readonly Plain[])[]>;
 }
 
+const CHEAP: ReadonlySet<string> = new Set(['truth', 'predicate', 'compare', 'substring', 'matches', 'let']);
+
 /** Looks at a time point that the trace does not have: nothing can be said. */
 export class BeyondTrace extends Error {}
 
@@ -35,7 +37,31 @@ export class Oracle {
     return this.#holds(formula, valuation, point, new Map());
   }
 
+  readonly #groups = new Map<Formula, Map<string, Plain | undefined>>();
+  /** What was found before, by formula, for the values of its free variables at a time point. */
+  readonly #known = new Map<
+    Formula,
+    { readonly free: readonly string[]; readonly found: Map<string, boolean> }
+  >();
+
   #holds(formula: Formula, v: Valuation, i: number, meanings: ReadonlyMap<string, Meaning>): boolean {
+    // A definition of LET may mean something else each time, and what is cheap is not worth remembering.
+    if (meanings.size > 0 || CHEAP.has(formula.kind)) return this.#decide(formula, v, i, meanings);
+    let memory = this.#known.get(formula);
+    if (memory === undefined) {
+      memory = { free: freeVariables(formula), found: new Map() };
+      this.#known.set(formula, memory);
+    }
+    const key = `${i} ${memory.free.map((name) => v.get(name)).join('\n')}`;
+    let found = memory.found.get(key);
+    if (found === undefined) {
+      found = this.#decide(formula, v, i, meanings);
+      memory.found.set(key, found);
+    }
+    return found;
+  }
+
+  #decide(formula: Formula, v: Valuation, i: number, meanings: ReadonlyMap<string, Meaning>): boolean {
     const at = (body: Formula, point: number, values = v) => this.#holds(body, values, point, meanings);
     switch (formula.kind) {
       case 'truth':
@@ -88,7 +114,7 @@ export class Oracle {
       case 'forall':
         return this.#valuations(formula.names, v).every((values) => at(formula.body, i, values));
       case 'aggregate':
-        return this.#aggregate(formula, v, (values) => at(formula.body, i, values));
+        return this.#aggregate(formula, v, i, meanings.size === 0, (values) => at(formula.body, i, values));
       case 'previous':
         return (
           i > 0 && inside(this.#stamp(i) - this.#stamp(i - 1), formula.interval) && at(formula.body, i - 1)
@@ -141,16 +167,24 @@ export class Oracle {
   #aggregate(
     formula: Extract<Formula, { kind: 'aggregate' }>,
     v: Valuation,
+    i: number,
+    again: boolean,
     holds: (values: Valuation) => boolean,
   ): boolean {
     const free = freeVariables(formula.body);
     const own = free.filter((name) => !formula.by.includes(name));
     const group = new Map(formula.by.map((name) => [name, v.get(name) as Plain]));
+    const key = again && `${i} ${[...group.values()].join('\n')}`;
+    const memory = this.#groups.get(formula) ?? new Map<string, Plain | undefined>();
+    this.#groups.set(formula, memory);
+    if (key !== false && memory.has(key)) return v.get(formula.result) === memory.get(key);
     const rows = this.#valuations(own, group).filter(holds);
-    if (rows.length === 0 && formula.by.length > 0) return false;
     const finite = !rows.some((row) => own.some((name) => this.fresh.has(row.get(name) as Plain)));
     const values = finite ? rows.map((row) => row.get(formula.of) as Plain) : [];
-    return v.get(formula.result) === aggregateOf(formula.op, values, this.domain(formula.of)[0] as Plain);
+    const none = rows.length === 0 && formula.by.length > 0;
+    const value = none ? undefined : aggregateOf(formula.op, values, this.domain(formula.of)[0] as Plain);
+    if (key !== false) memory.set(key, value);
+    return !none && v.get(formula.result) === value;
   }
 
   #valuations(names: readonly string[], v: Valuation): Valuation[] {
@@ -213,6 +247,7 @@ export function evaluate(term: Term, v: Valuation): Plain {
       if (term.name === 'i2f') return Number(value);
       if (term.name === 'f2i') return BigInt(Math.trunc(value as number));
       if (term.name === 'i2s') return String(value);
+      if (term.name === 's2i') return /^\d+$/.test(String(value)) ? BigInt(value as string) : 0n;
       throw new Error(`the oracle does not know ${term.name}`);
     }
   }

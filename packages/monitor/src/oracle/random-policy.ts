@@ -21,9 +21,10 @@ export class Dice {
 }
 
 /** The signature over which the random formulas and logs are made. */
-export const SIGNATURE = 'p(int) q(int) r(int,int) e() w(string,int)';
+export const SIGNATURE = 'p(int) q(int) r(int,int) e() w(string,int) f(int,float)';
 
-const WORDS = ['ab', 'b'];
+const WORDS = ['ab', 'b', '1'];
+const FLOATS = [0.5, 1.5, -0.5, 2];
 
 /**
  * The text of a random well-typed formula whose free variables are among the given ones; `x`, `y`, `z` are integers.
@@ -32,6 +33,8 @@ const WORDS = ['ab', 'b'];
 export function randomFormula(dice: Dice, depth: number, free: readonly string[], wild: boolean): string {
   const sub = (names: readonly string[] = free) => randomFormula(dice, depth - 1, names, wild);
   const some = free.length > 0 ? dice.pick(free) : undefined;
+  if (wild && some !== undefined && dice.roll(10) === 0) return comparison(dice, free);
+  if (some !== undefined && dice.roll(12) === 0) return withOthers(dice, typed(dice, some), free);
   if (depth <= 0 || dice.roll(8) === 0) return atom(dice, free);
   const few = dice.roll(3) === 0 && some !== undefined ? [some] : free;
   switch (dice.roll(wild ? 19 : 17)) {
@@ -84,13 +87,14 @@ export function randomFormula(dice: Dice, depth: number, free: readonly string[]
 export function randomLog(
   dice: Dice,
   length: number,
-): { stamp: number; facts: [string, (bigint | string)[]][] }[] {
+): { stamp: number; facts: [string, (bigint | number | string)[]][] }[] {
   let stamp = dice.roll(4);
   return Array.from({ length }, () => {
-    stamp += dice.pick([0, 0, 1, 1, 2, 4]);
-    const facts = Array.from({ length: dice.roll(4) }, (): [string, (bigint | string)[]] => {
-      const value = () => BigInt(dice.roll(3));
-      const name = dice.pick(['p', 'p', 'q', 'q', 'r', 'r', 'e', 'w']);
+    stamp += dice.pick([0, 0, 1, 1, 2, 4, 30]);
+    const facts = Array.from({ length: dice.roll(4) }, (): [string, (bigint | number | string)[]] => {
+      const value = () => BigInt(dice.pick([0, 1, 2, 0, 1, 2, -1]));
+      const name = dice.pick(['p', 'p', 'q', 'q', 'r', 'r', 'e', 'w', 'w', 'f', 'f']);
+      if (name === 'f') return [name, [value(), dice.pick(FLOATS)]];
       if (name === 'e') return [name, []];
       if (name === 'w') return [name, [dice.pick(WORDS), value()]];
       return [name, name === 'r' ? [value(), value()] : [value()]];
@@ -118,6 +122,27 @@ function atom(dice: Dice, free: readonly string[]): string {
   }
   if (free.length > 2) return `(r(${x}, ${y}) AND ${atom(dice, free.slice(2))})`;
   return dice.pick([`r(${x}, ${y})`, `r(${y}, ${x})`, `(p(${x}) AND q(${y}))`, `r(${x}, ${y})`]);
+}
+
+/** A formula over one integer in which strings, floats and their aggregations take part. */
+function typed(dice: Dice, x: string): string {
+  const y = x === 'y' ? 'z' : 'y';
+  const window = dice.pick(['', `ONCE${past(dice)} `, `ONCE${past(dice)} `, `EVENTUALLY${future(dice)} `]);
+  const op = dice.pick(['AVG', 'MED', 'SUM', 'MIN', 'MAX']);
+  const than = dice.pick(['< 1.0', '> 0.5', '= 1.5', '<= -0.5', '>= 0.']);
+  return dice.pick([
+    `(EXISTS a. ((a <- ${op} g; ${x} ${window}f(${x}, g)) AND a ${than}))`,
+    `(EXISTS a. ((a <- ${dice.pick(['AVG', 'MED'])} ${y}; ${x} ${window}r(${x}, ${y})) AND a ${than}))`,
+    `(EXISTS u. ((u <- ${dice.pick(['MIN', 'MAX'])} t; ${x} ${window}w(t, ${x})) AND u ${dice.pick(['< "b"', '= "ab"', '>= "ab"'])}))`,
+    `(${window}(EXISTS t. (w(t, ${x}) AND ${dice.pick(['"b" SUBSTRING t', 't MATCHES r"^a"', `t = i2s(${x})`, `${x} = s2i(t)`, 't < "b"'])})))`,
+    `(EXISTS g. (f(${x}, g) AND ${dice.pick([`f2i(g) <= ${x}`, `g - 1.0 < i2f(${x}) * 0.5`, `-g <= i2f(-${x})`])}))`,
+    `(EXISTS ${y}. (r(${x}, ${y}) AND ${dice.pick([`${y} - ${x} * 2 <= -1`, `(${y} + 3) MOD 2 = ${x}`, `(${x} - 2) / 2 = ${y} - 1`, `-${x} < ${y}`])}))`,
+    `(${x} <- CNT t ${window}(EXISTS ${y}. w(t, ${y})))`,
+  ]);
+}
+
+function withOthers(dice: Dice, one: string, free: readonly string[]): string {
+  return free.length > 1 ? `(${one} AND ${atom(dice, free)})` : one;
 }
 
 function comparison(dice: Dice, free: readonly string[]): string {
