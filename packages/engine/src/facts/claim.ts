@@ -1,8 +1,6 @@
-import type { Coverage, Day, Report } from '@proviso/model';
-import { type DaySet, unionOf } from '../time/day-set.js';
-import { type Counting, rankOfCoverage, rankOfReport } from './counting.js';
-import { fixedCount, keyOf, matchOf, type Shape, widenings } from './key.js';
-import { covers, meets, type Reach, reachOf } from './reach.js';
+import type { Day, Report } from '@proviso/model';
+import type { Against } from './against.js';
+import { type Counting, rankOfReport } from './counting.js';
 import type { Dated, Entry, ReportIndex } from './report-index.js';
 
 /** Affirmations of one key, label and interval, and how they stand against denials and coverage. */
@@ -17,20 +15,9 @@ export interface Claim {
   readonly reports: readonly Report[];
 }
 
-/** Denials and coverages of one pattern, by rank. */
-interface Opposition {
-  readonly shape: Shape;
-  readonly byRank: readonly { readonly rank: number; readonly reach: Reach }[];
-}
-
-/** What speaks against claims, sorted once for a counting. */
-export interface Against {
-  /** The best rank of a denial or coverage that fits the key and covers the whole interval; Infinity when none does. */
-  bestAgainst(key: Shape, from: Day, to: Day): number;
-  /** The days on which a denial or coverage at least as wide as the shape says that it did not happen. */
-  opposedDays(shape: Shape): DaySet;
-  /** The counted denials and coverages that fit the shape, for proofs. */
-  speakers(shape: Shape): readonly (Dated<Report> | Dated<Coverage>)[];
+/** How a claim of a rank stands when the best rank that speaks against it is this. */
+export function standingAgainst(best: number, rank: number): Claim['standing'] {
+  return best < rank ? 'refuted' : best === rank ? 'contested' : 'supported';
 }
 
 /** The claims of an entry, in order of their first day, then the last, then the label. */
@@ -68,10 +55,9 @@ export function claimsOf(
   for (const { dated, rank, times, share, label, reports } of groups.values()) {
     const { from, to } = dated;
     const best = against.bestAgainst(entry.shape, from, to);
-    const standing = best < rank ? 'refuted' : best === rank ? 'contested' : 'supported';
-    claims.push({ from, to, label, rank, times, share, standing, reports });
+    claims.push({ from, to, label, rank, times, share, standing: standingAgainst(best, rank), reports });
   }
-  return claims.sort((a, b) => a.from - b.from || a.to - b.to || compareLabels(a.label, b.label));
+  return claims.sort(compareClaims);
 }
 
 interface Group {
@@ -90,147 +76,14 @@ function groupOf({ from, to }: Dated<Report>, label: string | null): number | st
   return `${from},${to},${label === null ? '' : `=${label}`}`;
 }
 
-/** Prepares what speaks against claims under a counting; each pattern is sorted when first asked about. */
-export function againstOf(index: ReportIndex, counting: Counting): Against {
-  const denials = new Map<string, Opposition | null>();
-  const coverages = new Map<string, CoverageCheck[]>();
-  const byEvent = new Map<string, readonly Shape[]>();
-  let asked: Asked | null = null;
-
-  const denialsOf = (shape: Shape): Opposition | null => {
-    const key = keyOf(shape);
-    let found = denials.get(key);
-    if (found === undefined) {
-      const entry = index.denials.get(key);
-      found = entry === undefined ? null : oppositionOf(index, counting, entry);
-      denials.set(key, found);
-    }
-    return found;
-  };
-  const coveragesOf = (shape: Shape): readonly CoverageCheck[] => {
-    const key = keyOf(shape);
-    let found = coverages.get(key);
-    if (found === undefined) {
-      found = [];
-      for (const dated of index.coverages.get(key)?.items ?? []) {
-        const rank = rankOfCoverage(counting, dated);
-        if (rank !== null) found.push(coverageCheck(index, counting, shape, dated, rank));
-      }
-      coverages.set(key, found);
-    }
-    return found;
-  };
-  const patternsOf = (event: string): readonly Shape[] => {
-    let found = byEvent.get(event);
-    if (found === undefined) {
-      const shapes = new Map<string, Shape>();
-      for (const entry of index.denialsByEvent.get(event) ?? []) shapes.set(keyOf(entry.shape), entry.shape);
-      for (const entry of index.coveragesByEvent.get(event) ?? [])
-        shapes.set(keyOf(entry.shape), entry.shape);
-      found = [...shapes.values()];
-      byEvent.set(event, found);
-    }
-    return found;
-  };
-
-  const fitting = (shape: Shape): readonly Shape[] => {
-    const patterns = patternsOf(shape.event);
-    return patterns.length > 0 && 2 ** fixedCount(shape) < patterns.length
-      ? widenings(shape)
-      : patterns.filter((pattern) => matchOf(pattern, shape) === 'full');
-  };
-  const speakers = (shape: Shape): readonly (Dated<Report> | Dated<Coverage>)[] =>
-    fitting(shape).flatMap((pattern) => {
-      const key = keyOf(pattern);
-      return [
-        ...(index.denials.get(key)?.items ?? []).filter((d) => rankOfReport(index, counting, d) !== null),
-        ...(index.coverages.get(key)?.items ?? []).filter((d) => rankOfCoverage(counting, d) !== null),
-      ];
-    });
-
-  return {
-    opposedDays: (shape) => unionOf(speakers(shape)),
-    speakers,
-    bestAgainst(key, from, to) {
-      // Claims of one key are asked about one after the other.
-      if (asked?.key !== key) {
-        const patterns = fitting(key);
-        asked = {
-          key,
-          denied: patterns.flatMap((pattern) => denialsOf(pattern)?.byRank ?? []),
-          watched: patterns.flatMap((pattern) => coveragesOf(pattern)),
-        };
-      }
-      let best = Infinity;
-      for (const { rank, reach } of asked.denied) {
-        if (rank < best && covers(reach, from, to)) best = rank;
-      }
-      for (const check of asked.watched) {
-        if (check.rank < best && check.from <= from && to <= check.to && !check.affirmedBySelf(from, to)) {
-          best = check.rank;
-        }
-      }
-      return best;
-    },
-  };
+/** The order of claims: by their first day, then the last, then the label. */
+export function compareClaims(a: Placed, b: Placed): number {
+  // Not by difference: two infinite days have none.
+  if (a.from !== b.from) return a.from < b.from ? -1 : 1;
+  if (a.to !== b.to) return a.to < b.to ? -1 : 1;
+  if (a.label === b.label) return 0;
+  return a.label === null ? -1 : b.label === null ? 1 : a.label < b.label ? -1 : 1;
 }
 
-interface Asked {
-  readonly key: Shape;
-  readonly denied: Opposition['byRank'];
-  readonly watched: readonly CoverageCheck[];
-}
-
-interface CoverageCheck {
-  readonly rank: number;
-  readonly from: Day;
-  readonly to: Day;
-  readonly affirmedBySelf: (from: Day, to: Day) => boolean;
-}
-
-function coverageCheck(
-  index: ReportIndex,
-  counting: Counting,
-  shape: Shape,
-  dated: Dated<Coverage>,
-  rank: number,
-): CoverageCheck {
-  let own: Reach | null = null;
-  return {
-    rank,
-    from: dated.from,
-    to: dated.to,
-    affirmedBySelf(from, to) {
-      own ??= reachOf(
-        (index.byEvent.get(shape.event) ?? [])
-          .filter((entry) => matchOf(shape, entry.shape) === 'full')
-          .flatMap((entry) =>
-            entry.items.filter(
-              (item) => item.reporter === dated.reporter && rankOfReport(index, counting, item) !== null,
-            ),
-          ),
-      );
-      return meets(own, from, to);
-    },
-  };
-}
-
-function oppositionOf(index: ReportIndex, counting: Counting, entry: Entry<Report>): Opposition | null {
-  const byRank = new Map<number, Dated<Report>[]>();
-  for (const dated of entry.items) {
-    const rank = rankOfReport(index, counting, dated);
-    if (rank === null) continue;
-    const list = byRank.get(rank);
-    if (list === undefined) byRank.set(rank, [dated]);
-    else list.push(dated);
-  }
-  if (byRank.size === 0) return null;
-  return {
-    shape: entry.shape,
-    byRank: [...byRank].map(([rank, list]) => ({ rank, reach: reachOf(list) })),
-  };
-}
-
-function compareLabels(a: string | null, b: string | null): number {
-  return a === b ? 0 : a === null ? -1 : b === null ? 1 : a < b ? -1 : 1;
-}
+/** What claims are sorted by. */
+export type Placed = Pick<Claim, 'from' | 'to' | 'label'>;

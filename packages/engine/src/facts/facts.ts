@@ -1,6 +1,7 @@
 import type {
   Commitment,
   Day,
+  Days,
   DefinedTerm,
   EventKind,
   Instrument,
@@ -15,7 +16,8 @@ import type {
 } from '@proviso/model';
 import type { DaySet } from '../time/day-set.js';
 import { constant, joinAll, mapSignal, type Signal } from '../time/signal.js';
-import { type Against, againstOf, type Claim, claimsOf } from './claim.js';
+import { type Against, againstOf } from './against.js';
+import { type Claim, claimsOf } from './claim.js';
 import { type Counting, countingOf } from './counting.js';
 import { fixedCount, isGround, keyOf, type Match, matchOf, type Shape, widenings } from './key.js';
 import { type Observation, observationsOf } from './observation.js';
@@ -27,6 +29,10 @@ import { LASTING, type Standing, type Undoing, undoingOf } from './standing.js';
 export interface Met {
   readonly full: readonly Occurrence[];
   readonly part: readonly Occurrence[];
+  /** No occurrence lies on more days than this after its first. */
+  readonly longest: number;
+  /** Whether some of those met fully are only a part of what is meant. */
+  readonly hasParts: boolean;
 }
 
 /** What a viewpoint makes of the reports on a known-on day. Everything is worked out when first asked for, and kept. */
@@ -41,6 +47,11 @@ export interface Facts {
   opposedDays(shape: Shape): DaySet;
   standings(occurrence: Occurrence): readonly Standing[];
   observations(shape: Shape): Signal<readonly Observation[]>;
+  /**
+   * On which days what is said of a shape may have changed after a version of the evidence: occurrences by all the days
+   * on which they may lie, opposed days, observations. Null when on none.
+   */
+  changedSince(shape: Shape, version: number): Days | null;
 }
 
 /** The declarations by name. */
@@ -94,7 +105,7 @@ export function openFacts(
           const list = remember(byKey, key, () => occurrencesOf(entry.shape, facts.claims(key)));
           if (list.length > 0) (match === 'full' ? full : part).push(list as Occurrence[]);
         }
-        return { full: merged(full), part: merged(part) };
+        return metOf(merged(full), merged(part));
       }),
     opposedDays: (shape) => remember(opposed, keyOf(shape), () => against.opposedDays(shape)),
     standings: (occurrence) =>
@@ -108,6 +119,7 @@ export function openFacts(
         if (signals.length === 0) return constant([]);
         return signals.length === 1 ? signals[0]! : mapSignal(joinAll(signals), (lists) => lists.flat());
       }),
+    changedSince: () => null,
   };
   return facts;
 }
@@ -171,7 +183,21 @@ function byName<T extends { readonly name: string }>(list: readonly T[]): Readon
   return out;
 }
 
-function entriesMeeting(
+/** The occurrences met, with what is known of all of them. */
+function metOf(full: readonly Occurrence[], part: readonly Occurrence[]): Met {
+  const longest = Math.max(longestOf(full), longestOf(part));
+  return { full, part, longest, hasParts: full.some((o) => o.share < 1) };
+}
+
+/** How many days the longest interval goes on after its first. */
+export function longestOf(list: readonly Days[]): number {
+  let longest = 0;
+  for (const { from, to } of list) if (to - from > longest) longest = to - from;
+  return longest;
+}
+
+/** The entries of the affirmations that a shape meets, fully or in part, in a lasting order. */
+export function entriesMeeting(
   index: ReportIndex,
   shape: Shape,
 ): readonly { readonly entry: Entry<Report>; readonly match: Match }[] {
@@ -188,7 +214,8 @@ function entriesMeeting(
   });
 }
 
-function observationEntries(index: ReportIndex, shape: Shape): readonly Entry<Report>[] {
+/** The entries of the observations of a measure's shape. */
+export function observationEntries(index: ReportIndex, shape: Shape): readonly Entry<Report>[] {
   if (isGround(shape)) {
     const entry = index.observations.get(keyOf(shape));
     return entry === undefined ? [] : [entry];
@@ -196,7 +223,8 @@ function observationEntries(index: ReportIndex, shape: Shape): readonly Entry<Re
   return (index.byMeasure.get(shape.event) ?? []).filter((entry) => matchOf(shape, entry.shape) === 'full');
 }
 
-function undoingFor(facts: Facts, shape: Shape): Undoing {
+/** What undoes occurrences of a shape, by the facts. */
+export function undoingFor(facts: Pick<Facts, 'names' | 'occurrences'>, shape: Shape): Undoing {
   const event = facts.names.events.get(shape.event);
   const undoer =
     event?.undoneBy === null || event === undefined ? undefined : facts.names.events.get(event.undoneBy);

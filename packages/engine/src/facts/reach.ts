@@ -5,8 +5,8 @@ import type { Day, Days } from '@proviso/model';
  * greatest last day so far, each question is a binary search.
  */
 export interface Reach {
-  readonly from: readonly Day[];
-  readonly furthest: readonly Day[];
+  readonly from: Day[];
+  readonly furthest: Day[];
 }
 
 /** Sorts the intervals. */
@@ -22,6 +22,15 @@ export function reachOf(intervals: readonly Days[]): Reach {
   };
 }
 
+/** Takes one more interval in, in place. */
+export function extendReach({ from, furthest }: Reach, days: Days): void {
+  const place = countBy(from, days.from);
+  if (place > 0 && furthest[place - 1]! >= days.to) return;
+  from.splice(place, 0, days.from);
+  furthest.splice(place, 0, days.to);
+  for (let i = place + 1; i < furthest.length && furthest[i]! < days.to; i += 1) furthest[i] = days.to;
+}
+
 /** Whether one of the intervals covers all days from the one to the other. */
 export function covers(reach: Reach, from: Day, to: Day): boolean {
   return furthestFrom(reach, from) >= to;
@@ -34,12 +43,18 @@ export function meets(reach: Reach, from: Day, to: Day): boolean {
 
 /** The last day that an interval beginning by `day` reaches. */
 function furthestFrom(reach: Reach, day: Day): Day {
+  const count = countBy(reach.from, day);
+  return count === 0 ? Number.NaN : reach.furthest[count - 1]!;
+}
+
+/** How many of the sorted days are not after the day. */
+function countBy(sorted: readonly Day[], day: Day): number {
   let low = 0;
-  let high = reach.from.length;
+  let high = sorted.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (reach.from[middle]! <= day) low = middle + 1;
+    if (sorted[middle]! <= day) low = middle + 1;
     else high = middle;
   }
-  return low === 0 ? Number.NaN : reach.furthest[low - 1]!;
+  return low;
 }

@@ -3,13 +3,17 @@ import { namesOf } from '../facts/facts.js';
 import { ANY, argsOf, hasChoice, keyOf, matchOf, NO_BINDINGS, type Shape, shapeOf } from '../facts/key.js';
 import { type Dated, indexReports, type ReportIndexer } from '../facts/report-index.js';
 
-/** What a report taken in may change. */
+/** What a report taken in may change the facts of. */
 export interface Touch {
   readonly dated: Dated<Report>;
-  /** Everything that the report may change the facts of. */
+  /** Where the index keeps what it speaks of. */
+  readonly entry: string;
+  /** What it speaks of; for a retraction, what the retracted reports spoke of. */
   readonly shapes: readonly Shape[];
-  /** Whether what is said against claims changes too: the report denies, retracts or ends the silence of a coverage. */
-  readonly against: boolean;
+  /** The patterns of the coverages of its reporter whose silence it ends. */
+  readonly silenced: readonly Shape[];
+  /** What occurrences of these may undo. */
+  readonly undone: readonly Shape[];
 }
 
 /** Reports that grow, sorted into an index that no viewpoint and no date enters. Several sessions may read one evidence. */
@@ -55,48 +59,56 @@ export function openEvidence(given: Model): Evidence {
     for (const { known } of items) lastKnown = Math.max(lastKnown, known);
   }
 
-  /** What reports of the shape speak of, with the claims that a coverage of the reporter no longer speaks against. */
-  const reachOf = (shape: Shape, reporter: string): { shapes: Shape[]; silence: boolean } => {
-    const shapes = [shape];
+  const silencedBy = (shape: Shape, reporter: string): readonly Shape[] => {
+    const out: Shape[] = [];
     for (const entry of index.coveragesByEvent.get(shape.event) ?? []) {
       if (matchOf(entry.shape, shape) === 'full' && entry.items.some((c) => c.reporter === reporter)) {
-        shapes.push(entry.shape);
+        out.push(entry.shape);
       }
     }
-    const silence = shapes.length > 1;
-    for (const event of undone.get(shape.event) ?? []) {
-      const undoer = names.events.get(shape.event)!;
-      for (const own of [...shapes]) {
-        if (own.event !== shape.event) continue;
-        shapes.push({
+    return out;
+  };
+  const undoneOf = (shapes: readonly Shape[]): readonly Shape[] => {
+    const out: Shape[] = [];
+    for (const shape of shapes) {
+      for (const event of undone.get(shape.event) ?? []) {
+        const undoer = names.events.get(shape.event)!;
+        out.push({
           event: event.name,
-          args: event.parameters.map((_, i) => (i < undoer.parameters.length ? (own.args[i] ?? ANY) : ANY)),
+          args: event.parameters.map((_, i) => (i < undoer.parameters.length ? (shape.args[i] ?? ANY) : ANY)),
           actor: hasChoice(event) ? ANY : '',
         });
+        for (const wide of vague.get(event.name)?.values() ?? []) out.push(wide);
       }
-      for (const wide of vague.get(event.name)?.values() ?? []) shapes.push(wide);
     }
-    return { shapes, silence };
+    return out;
   };
 
   const touchOf = (report: Report): Touch => {
-    const { shape, dated } = index.add(report);
+    const { shape, dated, entry } = index.add(report);
     lastKnown = Math.max(lastKnown, dated.known);
     if (shape !== null) {
-      if (report.content.kind === 'affirms') noteVague(shape);
-      if (report.content.kind === 'measures') return { dated, shapes: [shape], against: false };
-      const { shapes, silence } = reachOf(shape, report.reporter);
-      return { dated, shapes, against: silence || report.content.kind === 'denies' };
+      const shapes = [shape];
+      switch (report.content.kind) {
+        case 'affirms': {
+          noteVague(shape);
+          const silenced = silencedBy(shape, report.reporter);
+          return { dated, entry, shapes, silenced, undone: undoneOf([shape, ...silenced]) };
+        }
+        case 'denies':
+          return { dated, entry, shapes, silenced: NO_SHAPES, undone: undoneOf(shapes) };
+        default:
+          return { dated, entry, shapes, silenced: NO_SHAPES, undone: NO_SHAPES };
+      }
     }
     const of = report.content.kind === 'retracts' ? report.content.report : '';
     byName ??= namedReports(reports);
     const shapes = (byName.get(of) ?? [])
       .filter((r) => r.reporter === report.reporter)
-      .flatMap((r) => {
-        const spoken = shapeSpokenOf(model, r);
-        return spoken === null ? [] : reachOf(spoken, r.reporter).shapes;
-      });
-    return { dated, shapes, against: true };
+      .map((r) => shapeSpokenOf(model, r))
+      .filter((spoken) => spoken !== null);
+    const silenced = shapes.flatMap((spoken) => silencedBy(spoken, report.reporter));
+    return { dated, entry, shapes, silenced, undone: undoneOf([...shapes, ...silenced]) };
   };
 
   return {
@@ -140,6 +152,8 @@ export function shapeSpokenOf(model: Model, { content }: Report): Shape | null {
       return unreachable(content);
   }
 }
+
+const NO_SHAPES: readonly Shape[] = [];
 
 function namedReports(reports: readonly Report[]): Map<string, Report[]> {
   const out = new Map<string, Report[]>();

@@ -1,5 +1,5 @@
 import type { Report } from '@proviso/model';
-import type { Claim } from '../facts/claim.js';
+import { type Claim, compareClaims, type Placed } from '../facts/claim.js';
 import type { Dated } from '../facts/report-index.js';
 
 /** What an affirmation did to claims: only their reports grew, or what they say changed, in place. */
@@ -21,7 +21,7 @@ export function takeAffirmation(
   const made = { from: dated.from, to: dated.to, label: content.occurrence };
   const place = placeOf(claims, made);
   const found = claims[place];
-  if (found === undefined || compare(found, made) !== 0) {
+  if (found === undefined || compareClaims(found, made) !== 0) {
     const claim: Claim = {
       ...made,
       rank,
@@ -50,22 +50,13 @@ export function takeAffirmation(
   return 'changed';
 }
 
-type Placed = Pick<Claim, 'from' | 'to' | 'label'>;
-
 function placeOf(claims: readonly Claim[], of: Placed): number {
   let low = 0;
   let high = claims.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (compare(claims[middle]!, of) < 0) low = middle + 1;
+    if (compareClaims(claims[middle]!, of) < 0) low = middle + 1;
     else high = middle;
   }
   return low;
-}
-
-function compare(a: Placed, b: Placed): number {
-  if (a.from !== b.from) return a.from - b.from;
-  if (a.to !== b.to) return a.to - b.to;
-  if (a.label === b.label) return 0;
-  return a.label === null ? -1 : b.label === null ? 1 : a.label < b.label ? -1 : 1;
 }

@@ -33,6 +33,20 @@ export class OverlapMap<T> {
     return this.#keys(shape).map((key) => this.#byEvent.get(shape.event)!.get(key)!.value);
   }
 
+  /** Looks at every shape that overlaps this one. What is looked at may be forgotten meanwhile. */
+  each(shape: Shape, look: (value: T, of: Shape) => void): void {
+    const shapes = this.#byEvent.get(shape.event);
+    for (const key of this.#keys(shape)) {
+      const kept = shapes!.get(key);
+      if (kept !== undefined) look(kept.value, kept.shape);
+    }
+  }
+
+  /** Forgets exactly this shape. */
+  forgetOne(shape: Shape): void {
+    this.#byEvent.get(shape.event)?.delete(keyOf(shape));
+  }
+
   /** Forgets all shapes that overlap this one. */
   forget(shape: Shape): void {
     const shapes = this.#byEvent.get(shape.event);

@@ -1,13 +1,17 @@
 import type { Day, Offer, Viewpoint } from '@proviso/model';
+import { namesOf } from '../facts/facts.js';
+import type { Shape } from '../facts/key.js';
 import { dependenciesOf } from '../state/dependency.js';
 import { judgedOf } from '../state/judge.js';
-import { type Judged, sameJudgement } from '../state/judgement.js';
+import { type Judged, sameBindings, sameJudgement } from '../state/judgement.js';
 import { type OfferState, offerStateSignal } from '../state/offer.js';
 import type { Signal } from '../time/signal.js';
-import { emptyKept, openWorld, type World } from '../value/world.js';
+import { type Clock, emptyKept, openWorld, type World } from '../value/world.js';
 import type { Evidence, Touch } from './evidence.js';
 import { openLiveFacts } from './live-facts.js';
-import { watchOf } from './watch.js';
+import type { OverlapMap } from './overlap-map.js';
+import { tidy } from './tidy.js';
+import { watchInstances, watchOf } from './watch.js';
 
 /** What commitments and offers were before they were judged anew. */
 export interface Earlier {
@@ -44,11 +48,17 @@ export function openView(
   const { model } = evidence;
   const { components, componentOf } = dependenciesOf(model);
   const watch = watchOf(model);
-  const facts = openLiveFacts(evidence, viewpoint, dates);
+  const names = namesOf(model);
+  const clock: Clock = { now: 0 };
+  const facts = openLiveFacts(evidence, viewpoint, dates, clock);
   const judged = new Map<string, readonly Judged[]>();
   const worlds = new Map<number | string, World>();
   const offers = new Map<string, Signal<OfferState>>();
   const other = new Map<string, unknown>();
+  const earlier = new Map<string, readonly Judged[]>();
+  const touched = new Map<string, Set<number>>();
+  const whole = new Set<number>();
+  const instances = new Map<number, OverlapMap<Set<number>> | null>();
   const dirty = new Set<number>(
     components.flatMap((component, i) => (component.members.length > 0 ? [i] : [])),
   );
@@ -58,29 +68,73 @@ export function openView(
   const worldFor = (part: number | string): World => {
     let world = worlds.get(part);
     if (world === undefined) {
-      const open = openWorld(facts, dates.horizon);
-      world = { ...open, kept: { ...emptyKept(), judged, other } };
+      world = {
+        ...openWorld(facts, dates.horizon),
+        kept: { ...emptyKept(), judged, earlier, touched, other },
+        clock,
+      };
       worlds.set(part, world);
     }
     return world;
   };
+  /** Which instances of a commitment speak of what; null where it has few, or they are not fixed by the text. */
+  const instancesOf = (component: number): OverlapMap<Set<number>> | null => {
+    let found = instances.get(component);
+    if (found === undefined) {
+      const { members, mutual } = components[component]!;
+      const name = members[0]!;
+      const all = judged.get(name) ?? [];
+      const fixed = names.commitments.get(name)?.instances.every(({ over }) => over.kind === 'set');
+      found =
+        members.length > 1 || mutual || !fixed || all.length < 2 ? null : watchInstances(model, name, all);
+      instances.set(component, found);
+    }
+    return found;
+  };
+  /** Something that a component may stand on has changed; null: anything. */
+  const concern = (component: number, shape: Shape | null): void => {
+    dirty.add(component);
+    if (whole.has(component)) return;
+    const watched = shape === null || !everJudged.has(component) ? null : instancesOf(component);
+    const name = components[component]!.members[0]!;
+    if (watched === null) {
+      whole.add(component);
+      touched.delete(name);
+      return;
+    }
+    const places = touched.get(name) ?? new Set<number>();
+    touched.set(name, places);
+    watched.each(shape!, (found) => {
+      for (const place of found) places.add(place);
+    });
+  };
   const judge = (component: number, before?: Map<string, readonly Judged[]>): void => {
     dirty.delete(component);
+    whole.delete(component);
     const { members } = components[component]!;
-    const was = new Map(members.map((name) => [name, judged.get(name) ?? []]));
-    for (const name of members) judged.delete(name);
-    worlds.delete(component);
-    judgedOf(worldFor(component), members[0]!);
+    for (const name of members) {
+      const was = judged.get(name);
+      if (was !== undefined) earlier.set(name, was);
+      judged.delete(name);
+    }
     const known = everJudged.has(component);
-    everJudged.add(component);
+    if (!known) everJudged.add(component);
+    const world = worldFor(component);
+    world.kept.unsettled.length = 0;
+    judgedOf(world, members[0]!);
+    tidy(world);
     let changed = false;
     for (const name of members) {
-      if (known && sameInstances(was.get(name)!, judged.get(name) ?? [])) continue;
+      const was = earlier.get(name) ?? [];
+      earlier.delete(name);
+      touched.delete(name);
+      if (known && sameInstances(was, judged.get(name) ?? [])) continue;
       changed = true;
-      if (before !== undefined && !before.has(name)) before.set(name, was.get(name)!);
+      if (before !== undefined && !before.has(name)) before.set(name, was);
     }
     if (!changed) return;
-    for (const next of watch.dependents.get(component) ?? []) dirty.add(next);
+    if (watch.dependents.has(component) || model.offers.length > 0) clock.now += 1;
+    for (const next of watch.dependents.get(component) ?? []) concern(next, null);
     for (const offer of model.offers) dirtyOffers.add(offer.name);
   };
   const settleDirty = (before?: Map<string, readonly Judged[]>): void => {
@@ -94,7 +148,6 @@ export function openView(
     if (kept !== undefined && !dirtyOffers.has(offer.name)) return kept;
     settleDirty();
     dirtyOffers.delete(offer.name);
-    worlds.delete(`offer ${offer.name}`);
     const made = offerStateSignal(worldFor(`offer ${offer.name}`), offer);
     offers.set(offer.name, made);
     return made;
@@ -106,12 +159,11 @@ export function openView(
       const { dated } = touch;
       if (dated.known > dates.knownOn || dated.recorded > dates.recorded) return;
       if (facts.counting.rankOf(dated.reporter) === null) return;
-      if (!facts.take(touch)) return;
-      for (const shape of touch.shapes) {
-        for (const watchers of watch.watchers.overlapping(shape)) {
-          for (const component of watchers.components) dirty.add(component);
+      for (const shape of facts.take(touch)) {
+        watch.watchers.each(shape, (watchers) => {
+          for (const component of watchers.components) concern(component, shape);
           for (const offer of watchers.offers) dirtyOffers.add(offer);
-        }
+        });
       }
     },
     judged(name) {
@@ -146,27 +198,12 @@ function sameInstances(a: readonly Judged[], b: readonly Judged[]): boolean {
   return a.every((one, i) => {
     const two = b[i]!;
     return (
-      sameSignal(one.present, two.present, Object.is) &&
-      sameSignal(one.signal, two.signal, sameJudgement) &&
-      sameBindings(one, two)
+      one === two ||
+      (sameSignal(one.present, two.present, Object.is) &&
+        sameSignal(one.signal, two.signal, sameJudgement) &&
+        sameBindings(one.bindings, two.bindings))
     );
   });
-}
-
-function sameBindings(a: Judged, b: Judged): boolean {
-  if (a.bindings.size !== b.bindings.size) return false;
-  for (const [name, x] of a.bindings) {
-    const y = b.bindings.get(name);
-    if (y === undefined || x.text !== y.text) return false;
-    const o = x.occurrence;
-    const p = y.occurrence;
-    if ((o === null) !== (p === null)) return false;
-    if (o !== null && p !== null) {
-      if (o.from !== p.from || o.to !== p.to || o.label !== p.label || o.contested !== p.contested)
-        return false;
-    }
-  }
-  return true;
 }
 
 function sameOffer(a: Signal<OfferState>, b: Signal<OfferState>): boolean {
@@ -178,6 +215,7 @@ function sameOffer(a: Signal<OfferState>, b: Signal<OfferState>): boolean {
 }
 
 function sameSignal<T>(a: Signal<T>, b: Signal<T>, same: (x: T, y: T) => boolean): boolean {
+  if (a === b) return true;
   return (
     a.at.length === b.at.length && a.at.every((day, i) => day === b.at[i] && same(a.values[i]!, b.values[i]!))
   );

@@ -1,6 +1,6 @@
 import type { EventPattern, Model } from '@proviso/model';
 import { namesOf } from '../facts/facts.js';
-import { argsOf, NO_BINDINGS, type Shape, shapeOf } from '../facts/key.js';
+import { argsOf, type Bindings, NO_BINDINGS, type Shape, shapeOf } from '../facts/key.js';
 import { dependenciesOf } from '../state/dependency.js';
 import { OverlapMap } from './overlap-map.js';
 
@@ -76,6 +76,21 @@ function workOut(model: Model): Watch {
   };
 }
 
+/** The places of the instances of a commitment by what each of them speaks of, through its own values where these count. */
+export function watchInstances(
+  model: Model,
+  name: string,
+  instances: readonly { readonly bindings: Bindings }[],
+): OverlapMap<Set<number>> {
+  const out = new OverlapMap<Set<number>>();
+  instances.forEach(({ bindings }, place) => {
+    for (const shape of shapesUnder(model, [`commitment ${name}`], null, bindings)) {
+      out.remember(shape, () => new Set()).add(place);
+    }
+  });
+  return out;
+}
+
 /** Every shape that a commitment or offer may depend on, with those of the commitments that it stands on. */
 export function shapesNeededBy(model: Model, name: string): readonly Shape[] {
   const { components, componentOf } = dependenciesOf(model);
@@ -108,35 +123,46 @@ function commitmentsIn(value: unknown): readonly string[] {
 
 /**
  * Every shape that the declarations speak of, with the terms, milestones, instruments and powers that they stand on
- * (but not the commitments, whose judgements are compared instead). It follows every reading; variables are anything.
+ * (but not the commitments, whose judgements are compared instead). It follows every reading; variables are anything,
+ * but for those of `own` in the texts of the commitments themselves.
  */
-function shapesUnder(model: Model, start: readonly string[], also: unknown = null): readonly Shape[] {
+function shapesUnder(
+  model: Model,
+  start: readonly string[],
+  also: unknown = null,
+  own: Bindings = NO_BINDINGS,
+): readonly Shape[] {
   const names = namesOf(model);
   const { powersOver } = dependenciesOf(model);
   const out: Shape[] = [];
   const seen = new Set(start);
-  const look = (value: unknown): void => {
+  const look = (value: unknown, bindings: Bindings = NO_BINDINGS): void => {
     if (value === null || typeof value !== 'object') return;
     if (Array.isArray(value)) {
-      for (const one of value) look(one);
+      for (const one of value) look(one, bindings);
       return;
     }
     const part = value as Readonly<Record<string, unknown>>;
     if (typeof part.event === 'string' && Array.isArray(part.args)) {
       const pattern = value as EventPattern;
-      out.push(shapeOf(model, names.events.get(pattern.event), pattern, NO_BINDINGS));
+      out.push(shapeOf(model, names.events.get(pattern.event), pattern, bindings));
     }
     // Whatever names a measure with its arguments: a measure, a window, the values that were observed.
     if (Array.isArray(part.args) && typeof part.measure === 'string') {
       const parameters = names.measures.get(part.measure)?.parameters ?? [];
-      const args = argsOf(model, parameters, (part.args ?? []) as EventPattern['args'], NO_BINDINGS);
+      const args = argsOf(model, parameters, (part.args ?? []) as EventPattern['args'], bindings);
       out.push({ event: part.measure, args, actor: '' });
     }
     if (part.kind === 'term') seen.add(`term ${String(part.term)}`);
     if (part.kind === 'value') seen.add(`value ${String(part.value)}`);
     if (part.kind === 'milestone') seen.add(`milestone ${String(part.name)}`);
     if (part.kind === 'in force') seen.add(`instrument ${String(part.instrument)}`);
-    for (const [key, inner] of Object.entries(part)) if (key !== 'span') look(inner);
+    // What a quantifier binds within is not what the commitment binds.
+    const inner =
+      typeof part.variable === 'string' && bindings.has(part.variable)
+        ? without(bindings, part.variable)
+        : bindings;
+    for (const [key, of] of Object.entries(part)) if (key !== 'span') look(of, inner);
   };
   look(also);
   for (const node of seen) {
@@ -145,7 +171,7 @@ function shapesUnder(model: Model, start: readonly string[], also: unknown = nul
     const name = node.slice(space + 1);
     if (kind === 'commitment') {
       const commitment = names.commitments.get(name);
-      look(commitment);
+      look(commitment, own);
       look(names.offerOf.get(name) === undefined ? null : momentsOf(names.offerOf.get(name)!));
       const instrument = commitment?.provision.instrument ?? null;
       if (instrument !== null) look(names.instruments.get(instrument)?.signed);
@@ -169,6 +195,12 @@ function shapesUnder(model: Model, start: readonly string[], also: unknown = nul
       }
     }
   }
+  return out;
+}
+
+function without(bindings: Bindings, variable: string): Bindings {
+  const out = new Map(bindings);
+  out.delete(variable);
   return out;
 }
 

@@ -4,32 +4,44 @@ import { type Instant, NOT_YET } from '../value/instant.js';
 import { instantOf } from '../value/moment.js';
 import { and, type Bits, CONTESTED, FALSE, TRUE, UNKNOWN } from '../value/truth.js';
 import { type Case, detachmentInCase, valueInCase } from './case.js';
-import { cursorOf } from './cursor.js';
 import { type Judgement, sameJudgement, UNMADE } from './judgement.js';
+import { cursorsOf, inputsDiffer, type Judging, settledOn } from './judging.js';
 import { shareSignal } from './share.js';
 
-/** Judges a commitment to achieve, to make an effort, or to aim, on every day. */
-export function judgeAchievement(of: Case): Signal<Judgement> {
-  const { world, terms, commitment } = of;
-  const done = valueInCase(of, terms.consequent);
-  const soonest = valueInCase(of, terms.consequent, 'earliest');
+/** Judges a commitment to achieve, to make an effort, or to aim, on every day; whole, where anything has changed. */
+export function judgeAchievement(of: Case, earlier: Judging | null = null): Judging {
+  const inputs = inputsOf(of);
+  if (earlier !== null && inputsDiffer(earlier.inputs, inputs) === null) return earlier;
+  return settledOn(earlier, { signal: workOut(of, inputs), inputs, runs: [], trace: null });
+}
+
+type AchievementInputs = ReturnType<typeof inputsOf>;
+
+function inputsOf(of: Case) {
+  const { world, terms } = of;
   const detachment = detachmentInCase(of);
-  const deadline =
-    terms.deadline === null || terms.deadline.kind === 'after detachment'
-      ? constant<Instant>(NOT_YET)
-      : instantOf(world, terms.deadline, of.bindings);
-  const cursors = {
-    done: cursorOf(done),
-    waits: cursorOf(detachment.value),
-    lost: cursorOf(detachment.lost),
-    joint: cursorOf(detachment.joint),
-    excuse: cursorOf(valueInCase(of, terms.unless)),
-    share: cursorOf(shareSignal(of)),
-    deadline: cursorOf(deadline),
-    frame: cursorOf(of.frame),
-    standing: cursorOf(of.standing),
-    present: cursorOf(of.present),
+  return {
+    done: valueInCase(of, terms.consequent),
+    soonest: valueInCase(of, terms.consequent, 'earliest'),
+    waits: detachment.value,
+    lost: detachment.lost,
+    joint: detachment.joint,
+    excuse: valueInCase(of, terms.unless),
+    share: shareSignal(of),
+    deadline:
+      terms.deadline === null || terms.deadline.kind === 'after detachment'
+        ? constant<Instant>(NOT_YET)
+        : instantOf(world, terms.deadline, of.bindings),
+    frame: of.frame,
+    standing: of.standing,
+    present: of.present,
   };
+}
+
+function workOut({ terms, commitment }: Case, inputs: AchievementInputs): Signal<Judgement> {
+  const { soonest, ...daily } = inputs;
+  const { done } = daily;
+  const cursors = cursorsOf(daily);
   const burden = commitment.burden ?? 'debtor';
   const out = new SignalBuilder<Judgement>(sameJudgement);
   let detached: Day | null = null;

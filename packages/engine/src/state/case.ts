@@ -1,6 +1,6 @@
 import type { Commitment } from '@proviso/model';
 import type { Bindings } from '../facts/key.js';
-import { follow, mapSignal, type Signal } from '../time/signal.js';
+import { constant, follow, mapSignal, type Signal } from '../time/signal.js';
 import { conditionValue } from '../value/condition-value.js';
 import type { Dating } from '../value/event-value.js';
 import { type Bits, FALSE } from '../value/truth.js';
@@ -21,13 +21,15 @@ export interface Case {
   readonly present: Signal<Bits>;
 }
 
+const NEVER: Signal<Bits> = constant<Bits>(FALSE);
+
 /** The value of a condition of the case on each day, counted from the start known on that day. */
 export function valueInCase(
   { world, bindings, frame }: Case,
   condition: Parameters<typeof conditionValue>[1] | null,
   dating: Dating = 'whole',
 ): Signal<Bits> {
-  if (condition === null) return { at: [-Infinity], values: [FALSE] };
+  if (condition === null) return NEVER;
   return follow(startOf(frame), (start) => conditionValue(world, condition, bindings, start, dating));
 }
 

@@ -1,5 +1,5 @@
 import type { Day } from '@proviso/model';
-import type { Signal } from '../time/signal.js';
+import { pieceAt, type Signal } from '../time/signal.js';
 
 /** Reads a signal forwards, day by later day. */
 export interface Cursor<T> {
@@ -9,9 +9,9 @@ export interface Cursor<T> {
   next(): Day;
 }
 
-/** A cursor at the beginning of time. */
-export function cursorOf<T>(signal: Signal<T>): Cursor<T> {
-  let i = 0;
+/** A cursor at the beginning of time, or on a day. */
+export function cursorOf<T>(signal: Signal<T>, from: Day = -Infinity): Cursor<T> {
+  let i = from === -Infinity ? 0 : pieceAt(signal, from);
   return {
     at(day) {
       while (i + 1 < signal.at.length && signal.at[i + 1]! <= day) i += 1;

@@ -2,14 +2,15 @@ import type { Commitment } from '@proviso/model';
 import { showDays } from '@proviso/model';
 import { ANY, type Bindings, type Bound, NO_BINDINGS, plain } from '../facts/key.js';
 import { constant, follow, join, mapSignal, type Signal, SignalBuilder, valueAt } from '../time/signal.js';
+import { ALL_TIME, splice } from '../time/splice.js';
 import { membersOver } from '../value/member.js';
 import { and, type Bits, TRUE } from '../value/truth.js';
-import { emptyKept, type World } from '../value/world.js';
+import { emptyKept, type World, wholeOf } from '../value/world.js';
 import { judgeAchievement } from './achieve.js';
 import type { Case } from './case.js';
 import { type Component, dependenciesOf } from './dependency.js';
 import { frameOf } from './frame.js';
-import { type Judged, type Judgement, sameJudgement, UNMADE } from './judgement.js';
+import { type Judged, type Judgement, sameBindings, sameJudgement, UNMADE } from './judgement.js';
 import { judgeMaintenance } from './maintain.js';
 import { type Standing, standingOf } from './power.js';
 import { termsFor } from './reading.js';
@@ -19,7 +20,8 @@ import { judgeRefraining } from './refrain.js';
 export const MOST_ROUNDS = 32;
 
 /** The instances of a commitment, judged on every day; none where it is not declared. */
-export function judgedOf(world: World, name: string): readonly Judged[] {
+export function judgedOf(over: World, name: string): readonly Judged[] {
+  const world = wholeOf(over);
   if (world.round?.members.has(name)) return world.round.before.get(name) ?? [];
   const kept = world.kept.judged.get(name);
   if (kept !== undefined) return kept;
@@ -93,18 +95,44 @@ function judgeCommitment(world: World, name: string): readonly Judged[] {
   if (commitment === undefined) return [];
   const terms = termsFor(counting.viewpoint, commitment);
   const standing = standingOf(world, name, commitment.debtors, commitment.creditors);
-  return instancesOf(world, commitment).map(({ bindings, instance, present }): Judged => {
-    const frame = frameOf(world, commitment, terms, bindings);
-    const of: Case = { world, commitment, terms, bindings, frame, standing, present };
-    const judged = !terms.bound
-      ? notBound(mapSignal(frame, ({ made }) => made))
-      : terms.mode === 'maintain'
-        ? judgeMaintenance(of, terms.consequent)
-        : terms.mode === 'refrain'
-          ? judgeRefraining(of)
-          : judgeAchievement(of);
-    return { commitment, terms, bindings, instance, present, signal: underPowers(judged, standing) };
-  });
+  const earlier = world.kept.earlier.get(name);
+  const touched = world.kept.touched.get(name);
+  const judge = (instance: Instance, was: Judged | undefined): Judged => {
+    const before = was !== undefined && sameBindings(was.bindings, instance.bindings) ? was : null;
+    return judgeInstance(world, { commitment, terms, standing }, instance, before);
+  };
+  if (touched === undefined || earlier === undefined) {
+    return instancesOf(world, commitment).map((instance, i) => judge(instance, earlier?.[i]));
+  }
+  const out = [...earlier];
+  for (const i of touched) out[i] = judge(earlier[i]!, earlier[i]);
+  return out;
+}
+
+function judgeInstance(
+  world: World,
+  { commitment, terms, standing }: Pick<Case, 'commitment' | 'terms' | 'standing'>,
+  { bindings, instance, present }: Instance,
+  earlier: Judged | null,
+): Judged {
+  const frame = frameOf(world, commitment, terms, bindings);
+  const of: Case = { world, commitment, terms, bindings, frame, standing, present };
+  if (!terms.bound) {
+    const signal = underPowers(notBound(mapSignal(frame, ({ made }) => made)), standing);
+    return { commitment, terms, bindings, instance, present, signal, judging: null, standing };
+  }
+  const was = earlier?.judging ?? null;
+  const judging =
+    terms.mode === 'maintain'
+      ? judgeMaintenance(of, terms.consequent, was)
+      : terms.mode === 'refrain'
+        ? judgeRefraining(of, was)
+        : judgeAchievement(of, was);
+  // Standing and presence are among what a judgement is made from.
+  if (earlier !== null && judging === was) return earlier;
+  let signal = underPowers(judging.signal, standing);
+  if (earlier !== null) signal = splice(earlier.signal, signal, ALL_TIME, sameJudgement).signal;
+  return { commitment, terms, bindings, instance, present, signal, judging, standing };
 }
 
 interface Instance {

@@ -2,6 +2,8 @@ import type { Commitment, Day, Days, Footing, Performance, State } from '@provis
 import type { Bindings } from '../facts/key.js';
 import type { Signal } from '../time/signal.js';
 import type { Bits } from '../value/truth.js';
+import type { Judging } from './judging.js';
+import type { Standing } from './power.js';
 import type { Terms } from './reading.js';
 
 /** How one instance of a commitment stands on some days. */
@@ -34,6 +36,9 @@ export interface Judged {
   /** Whether the instance is there at all on each day: true, contested or unknown; false before it is. */
   readonly present: Signal<Bits>;
   readonly signal: Signal<Judgement>;
+  /** The judgement before powers, and what it was made from; null where the viewpoint is not bound. */
+  readonly judging: Judging | null;
+  readonly standing: Signal<Standing>;
 }
 
 /** Whether two judgements are one stretch of a history. */
@@ -55,6 +60,23 @@ export function sameJudgement(a: Judgement, b: Judgement): boolean {
     a.due?.from === b.due?.from &&
     a.due?.to === b.due?.to
   );
+}
+
+/** Whether two instances bind the same. */
+export function sameBindings(a: Bindings, b: Bindings): boolean {
+  if (a === b) return true;
+  if (a.size !== b.size) return false;
+  for (const [name, x] of a) {
+    const y = b.get(name);
+    if (y === undefined || x.text !== y.text) return false;
+    const o = x.occurrence;
+    const p = y.occurrence;
+    if (o === p) continue;
+    if (o === null || p === null) return false;
+    if (o.from !== p.from || o.to !== p.to || o.label !== p.label || o.contested !== p.contested)
+      return false;
+  }
+  return true;
 }
 
 /** A commitment that is not there yet. */

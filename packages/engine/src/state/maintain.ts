@@ -1,33 +1,85 @@
 import type { Condition, Day, Footing, Performance, State } from '@proviso/model';
-import { type Signal, SignalBuilder } from '../time/signal.js';
+import { SignalBuilder, valueAt } from '../time/signal.js';
+import { ALL_TIME, splice } from '../time/splice.js';
 import { and, type Bits, CONTESTED, FALSE, TRUE, UNKNOWN } from '../value/truth.js';
 import { footingOf } from './achieve.js';
 import { type Case, detachmentInCase, valueInCase } from './case.js';
-import { cursorOf } from './cursor.js';
 import { type Judgement, sameJudgement, UNMADE } from './judgement.js';
+import { cursorsOf, inputsDiffer, type Judging } from './judging.js';
 
-/** Judges a duty to keep `kept` true, on every day. */
-export function judgeMaintenance(of: Case, kept: Condition): Signal<Judgement> {
+/** What is remembered of the days before one: all that the judgement of later days depends on beside its inputs. */
+interface Memory {
+  readonly detached: Day | null;
+  readonly broken: Footing | null;
+  readonly ever: Bits;
+  readonly ended: boolean;
+  readonly expired: boolean;
+}
+
+const FRESH: Memory = { detached: null, broken: null, ever: FALSE, ended: false, expired: false };
+
+/** The days on which something was looked at, what was remembered before each, and what was last said then. */
+interface Trace {
+  readonly at: Day[];
+  readonly memories: Memory[];
+  readonly lasts: (Judgement | null)[];
+}
+
+/**
+ * Judges a duty to keep `kept` true, on every day. With an earlier judgement it begins where something has changed and
+ * ends where it comes upon what it remembered before.
+ */
+export function judgeMaintenance(of: Case, kept: Condition, earlier: Judging | null = null): Judging {
   const detachment = detachmentInCase(of);
-  const cursors = {
-    kept: cursorOf(valueInCase(of, kept)),
-    waits: cursorOf(detachment.value),
-    lost: cursorOf(detachment.lost),
-    excuse: cursorOf(valueInCase(of, of.terms.unless)),
-    frame: cursorOf(of.frame),
-    standing: cursorOf(of.standing),
-    present: cursorOf(of.present),
+  const inputs = {
+    kept: valueInCase(of, kept),
+    waits: detachment.value,
+    lost: detachment.lost,
+    excuse: valueInCase(of, of.terms.unless),
+    frame: of.frame,
+    standing: of.standing,
+    present: of.present,
   };
+  const dirty = earlier === null ? ALL_TIME : inputsDiffer(earlier.inputs, inputs);
+  if (dirty === null) return earlier!;
+  const before = earlier === null ? null : (earlier.trace as Trace);
   const burden = of.commitment.burden ?? 'accuser';
+  const place = before === null ? 0 : stepBy(before.at, dirty.from);
+  const from = before?.at[place] ?? -Infinity;
+  const cursors = cursorsOf(inputs, from);
   const out = new SignalBuilder<Judgement>(sameJudgement);
-  let detached: Day | null = null;
-  let broken: Footing | null = null;
-  let ever: Bits = FALSE;
-  let last: Judgement | null = null;
-  let ended = false;
-  let expired = false;
+  const trace: Trace = { at: [], memories: [], lasts: [] };
+  let memory = before?.memories[place] ?? FRESH;
+  let last = before?.lasts[place] ?? null;
+  let { detached, broken, ever, ended, expired } = memory;
+  let rejoined = before?.at.length ?? 0;
+  // Once a duty has ended nothing more is said of it.
+  if (earlier !== null && ended) out.add(from, valueAt(earlier.signal, from));
 
-  for (let day = -Infinity; day !== Infinity; ) {
+  for (let day = from; day !== Infinity; ) {
+    if (
+      detached !== memory.detached ||
+      broken !== memory.broken ||
+      ever !== memory.ever ||
+      ended !== memory.ended ||
+      expired !== memory.expired
+    ) {
+      memory = { detached, broken, ever, ended, expired };
+    }
+    if (before !== null && day > dirty.to) {
+      const same = stepBy(before.at, day);
+      if (
+        before.at[same] === day &&
+        sameMemory(before.memories[same]!, memory) &&
+        sameLast(before.lasts[same]!, last)
+      ) {
+        rejoined = same;
+        break;
+      }
+    }
+    trace.at.push(day);
+    trace.memories.push(memory);
+    trace.lasts.push(last);
     const frame = cursors.frame.at(day);
     const value = cursors.kept.at(day);
     const waits = and(cursors.waits.at(day), cursors.present.at(day));
@@ -35,7 +87,7 @@ export function judgeMaintenance(of: Case, kept: Condition): Signal<Judgement> {
     const excuse = cursors.excuse.at(day);
     const running = cursors.standing.at(day).kind === 'running';
     let next = Infinity;
-    for (const cursor of Object.values(cursors)) next = Math.min(next, cursor.next());
+    for (const name in cursors) next = Math.min(next, cursors[name as keyof typeof cursors].next());
     const mark = (edge: Day): void => {
       if (edge > day && edge < next) next = edge;
     };
@@ -107,7 +159,47 @@ export function judgeMaintenance(of: Case, kept: Condition): Signal<Judgement> {
     out.add(day, last);
     day = next;
   }
-  return out.done();
+  if (earlier === null || before === null) return { signal: out.done(), inputs, runs: [], trace };
+  const to = (before.at[rejoined] ?? Infinity) - 1;
+  const { signal } = splice(earlier.signal, out.done(), { from, to }, sameJudgement);
+  return { signal, inputs, runs: [], trace: spliceTrace(before, place, rejoined, trace) };
+}
+
+/** The place of the last of the days that is not after the one given. */
+function stepBy(at: readonly Day[], day: Day): number {
+  let low = 0;
+  let high = at.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (at[middle]! <= day) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+function spliceTrace(before: Trace, from: number, to: number, made: Trace): Trace {
+  const around = <T>(old: readonly T[], fresh: readonly T[]): T[] =>
+    old.slice(0, from).concat(fresh, old.slice(to));
+  return {
+    at: around(before.at, made.at),
+    memories: around(before.memories, made.memories),
+    lasts: around(before.lasts, made.lasts),
+  };
+}
+
+function sameMemory(a: Memory, b: Memory): boolean {
+  return (
+    a === b ||
+    (a.detached === b.detached &&
+      a.broken === b.broken &&
+      a.ever === b.ever &&
+      a.ended === b.ended &&
+      a.expired === b.expired)
+  );
+}
+
+function sameLast(a: Judgement | null, b: Judgement | null): boolean {
+  return a === b || (a !== null && b !== null && sameJudgement(a, b));
 }
 
 /** Contested evidence against a duty that is presumed kept leaves it contested whether it was violated. */

@@ -5,7 +5,7 @@ import type { Occurrence } from '../facts/occurrence.js';
 import { constant, nextChange, type Signal, SignalBuilder, valueAt } from '../time/signal.js';
 import { conditionValue } from '../value/condition-value.js';
 import { and, type Bits, CONTESTED, TRUE } from '../value/truth.js';
-import { emptyKept, type World } from '../value/world.js';
+import { emptyKept, keep, type World } from '../value/world.js';
 import { commitmentsUnder, dependenciesOf } from './dependency.js';
 import { powerFor } from './reading.js';
 
@@ -34,7 +34,7 @@ export const RUNNING: Standing = { kind: 'running', since: -Infinity, by: null, 
 
 /** The uses of a power as the viewpoint sees it, in order of their effect. */
 export function exercisesOf(world: World, power: Power): readonly Exercise[] {
-  return remember(world.kept.powers, power, () => workOut(world, power)) as readonly Exercise[];
+  return keep(world, world.kept.powers, power, '', () => workOut(world, power)) as readonly Exercise[];
 }
 
 /** The standing of a commitment on each day, under all the uses of powers over it. */

@@ -8,22 +8,45 @@ import { footingOf } from './achieve.js';
 import { type Case, detachmentInCase, valueInCase } from './case.js';
 import { type Cursor, cursorOf } from './cursor.js';
 import { type Judgement, sameJudgement, UNMADE } from './judgement.js';
+import { cursorsOf, inputsDiffer, type Judging, type Run, settledOn } from './judging.js';
 import { atEnd, doubted, judgeMaintenance } from './maintain.js';
 
 /** Judges a duty to refrain, on every day. To refrain from a state of affairs is to keep it from being so. */
-export function judgeRefraining(of: Case): Signal<Judgement> {
+export function judgeRefraining(of: Case, earlier: Judging | null = null): Judging {
   const { consequent } = of.terms;
-  if (!isHappening(of.world, consequent, 0)) return judgeMaintenance(of, { kind: 'not', of: consequent });
+  if (!isHappening(of.world, consequent, 0)) {
+    return judgeMaintenance(of, negated(consequent), earlier);
+  }
   const detachment = detachmentInCase(of);
-  const excuse = valueInCase(of, of.terms.unless);
-  const cursors = {
-    waits: cursorOf(detachment.value),
-    lost: cursorOf(detachment.lost),
-    excuse: cursorOf(excuse),
-    frame: cursorOf(of.frame),
-    standing: cursorOf(of.standing),
-    present: cursorOf(of.present),
+  const inputs = {
+    waits: detachment.value,
+    lost: detachment.lost,
+    excuse: valueInCase(of, of.terms.unless),
+    frame: of.frame,
+    standing: of.standing,
+    present: of.present,
   };
+  if (earlier !== null && inputsDiffer(earlier.inputs, inputs) === null) {
+    const value = (from: Day) => conditionValue(of.world, consequent, of.bindings, from);
+    if (earlier.runs.every((run) => run.value === value(run.from))) return earlier;
+  }
+  return settledOn(earlier, { ...workOut(of, inputs), inputs, trace: null });
+}
+
+function workOut(
+  of: Case,
+  inputs: {
+    readonly waits: Signal<Bits>;
+    readonly lost: Signal<boolean>;
+    readonly excuse: Signal<Bits>;
+    readonly frame: Case['frame'];
+    readonly standing: Case['standing'];
+    readonly present: Signal<Bits>;
+  },
+): { readonly signal: Signal<Judgement>; readonly runs: readonly Run[] } {
+  const { consequent } = of.terms;
+  const cursors = cursorsOf(inputs);
+  const runs: Run[] = [];
   const burden = of.commitment.burden ?? 'accuser';
   const out = new SignalBuilder<Judgement>(sameJudgement);
   let detached: Day | null = null;
@@ -72,6 +95,7 @@ export function judgeRefraining(of: Case): Signal<Judgement> {
       if (run === null) {
         const signal = conditionValue(of.world, consequent, of.bindings, day);
         run = { from: day, cursor: cursorOf(signal) };
+        runs.push({ from: day, value: signal });
       }
       value = run.cursor.at(day);
       mark(run.cursor.next());
@@ -116,7 +140,19 @@ export function judgeRefraining(of: Case): Signal<Judgement> {
     out.add(day, last);
     day = next;
   }
-  return out.done();
+  return { signal: out.done(), runs };
+}
+
+const NEGATED = new WeakMap<Condition, Condition>();
+
+/** The negation of a condition, one and the same for each, so that its value is kept. */
+function negated(of: Condition): Condition {
+  let found = NEGATED.get(of);
+  if (found === undefined) {
+    found = { kind: 'not', of };
+    NEGATED.set(of, found);
+  }
+  return found;
 }
 
 /** Whether a condition tells of something that happens, rather than of how things are. */

@@ -21,7 +21,7 @@ export function settledValue(
   bindings: Bindings,
   start: Day,
 ): Signal<Bits> {
-  return keep(world.kept.finals, condition, `${start}${scopeOf(needsOf(condition), bindings)}`, () =>
+  return keep(world, world.kept.finals, condition, `${start}${scopeOf(needsOf(condition), bindings)}`, () =>
     workOut(world, condition, bindings, start),
   );
 }

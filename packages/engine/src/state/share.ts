@@ -28,7 +28,7 @@ function shareOf(
   bindings: Bindings,
   start: number,
 ): Signal<number | null> {
-  return keep(world.kept.shares, condition, `${start}${scopeOf(needsOf(condition), bindings)}`, () => {
+  return keep(world, world.kept.shares, condition, `${start}${scopeOf(needsOf(condition), bindings)}`, () => {
     const counted = countedShare(world, condition, bindings, start);
     const value = conditionValue(world, condition, bindings, start);
     return join(value, counted, (bits, share) =>
@@ -88,7 +88,9 @@ function partShare(
   const { facts } = world;
   const event = facts.names.events.get(condition.pattern.event);
   const shape = shapeOf(facts.model, event, condition.pattern, bindings);
-  const parts = facts.occurrences(shape).full.filter((o) => o.share < 1);
+  const met = facts.occurrences(shape);
+  if (!met.hasParts) return constant(0);
+  const parts = met.full.filter((o) => o.share < 1);
   if (parts.length === 0) return constant(0);
   const layers = [...parts]
     .sort((a, b) => b.share - a.share)

@@ -34,6 +34,22 @@ export function complementOf(set: DaySet): DaySet {
   return out;
 }
 
+/** The intervals between those of the set, in order, from the one that has the day or follows it. */
+export function* gapsFrom(set: DaySet, day: Day): Iterable<Days> {
+  let low = 0;
+  let high = day === -Infinity ? 0 : set.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (set[middle]!.from <= day) low = middle + 1;
+    else high = middle;
+  }
+  for (let i = low; i <= set.length; i += 1) {
+    const from = i === 0 ? -Infinity : set[i - 1]!.to + 1;
+    const to = i === set.length ? Infinity : set[i]!.from - 1;
+    if (from <= to && from !== Infinity && to !== -Infinity) yield { from, to };
+  }
+}
+
 /** The days that are in both sets. */
 export function meetOf(a: DaySet, b: DaySet): DaySet {
   const out: Days[] = [];

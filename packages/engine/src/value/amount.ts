@@ -34,7 +34,20 @@ export const NOTHING: Amount = { ranges: [], disputed: [], unit: null };
 
 /** Whether two amounts say the same. */
 export function sameAmount(a: Amount, b: Amount): boolean {
-  return a === b || JSON.stringify(a) === JSON.stringify(b);
+  return (
+    a === b || (a.unit === b.unit && sameRanges(a.ranges, b.ranges) && sameRanges(a.disputed, b.disputed))
+  );
+}
+
+function sameRanges(a: readonly Range[], b: readonly Range[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i += 1) {
+    const x = a[i]!;
+    const y = b[i]!;
+    if (x.low !== y.low || x.high !== y.high || x.lowOpen !== y.lowOpen || x.highOpen !== y.highOpen)
+      return false;
+  }
+  return true;
 }
 
 /**

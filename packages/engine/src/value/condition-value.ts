@@ -1,36 +1,115 @@
-import type { Condition, Day } from '@proviso/model';
+import type { Condition, Day, Days } from '@proviso/model';
 import { membersOf } from '../facts/facts.js';
 import { type Bindings, canonical } from '../facts/key.js';
 import { inForceSignal } from '../state/instrument.js';
 import { stateSignal } from '../state/state-condition.js';
 import { type DaySet, daysWhere, layered, meetOf, unionOf } from '../time/day-set.js';
 import { constant, join, joinAll, mapSignal, type Signal, SignalBuilder } from '../time/signal.js';
+import { ALL_TIME, hullOf } from '../time/splice.js';
 import { compareAmounts } from './amount.js';
-import { type Dating, eventValue } from './event-value.js';
+import { bindingsOver } from './domain.js';
+import { type Dating, eventDirtyDays, eventValue } from './event-value.js';
 import { membersOver } from './member.js';
+import { changedSince, type Revised, revise, within } from './revised.js';
 import { needsOf, scopeOf } from './scope.js';
 import { sinceDays, untilDays } from './since.js';
 import { readingsOf } from './term-reading.js';
-import { amountOf } from './term-value.js';
+import { amountOf, keptAmount } from './term-value.js';
 import { datedValue, timeValue } from './time-value.js';
 import { and, type Bits, CONTESTED, FALSE, not, or, TRUE, UNKNOWN } from './truth.js';
 import { daysOfVariable } from './variable-days.js';
-import { meetsSome, type Window, windowsOf } from './window.js';
-import { keep, type World } from './world.js';
+import { keptWindows, meetsSome, type Window, windowsOf } from './window.js';
+import { type World, wholeOf } from './world.js';
 
 /**
  * The value of a condition on each day, over what happened from `start` on. With the dating `earliest` every
  * occurrence is taken to be on its first possible day.
  */
 export function conditionValue(
-  world: World,
+  over: World,
   condition: Condition,
   bindings: Bindings,
   start: Day,
   dating: Dating = 'whole',
 ): Signal<Bits> {
+  return within(over, keptValue(over, condition, bindings, start, dating).signal);
+}
+
+/** The value of a condition, with the days on which it changed. */
+export function keptValue(
+  over: World,
+  condition: Condition,
+  bindings: Bindings,
+  start: Day,
+  dating: Dating = 'whole',
+): Revised<Bits> {
+  const world = wholeOf(over);
   const scope = `${dating === 'whole' ? '' : 'e'}${start}${scopeOf(needsOf(condition), bindings)}`;
-  return keep(world.kept.truths, condition, scope, () => workOut(world, condition, bindings, start, dating));
+  return revise(world, world.kept.truths, condition, scope, {
+    dirty: (version) => dirtyDays(world, condition, bindings, start, dating, version),
+    make: (over) => workOut(over, condition, bindings, start, dating),
+    same: Object.is,
+  });
+}
+
+/**
+ * The days on which a condition may have changed since a version. What is not told apart here may have changed on any
+ * day: it is worked out whole, and compared.
+ */
+function dirtyDays(
+  world: World,
+  condition: Condition,
+  bindings: Bindings,
+  start: Day,
+  dating: Dating,
+  version: number,
+): Days | null {
+  const since = (part: Condition, under = bindings): Days | null =>
+    changedSince(keptValue(world, part, under, start, dating), version);
+  const hull = (parts: readonly Condition[]): Days | null =>
+    parts.reduce<Days | null>((days, part) => hullOf(days, since(part)), null);
+  switch (condition.kind) {
+    case 'constant':
+    case 'is':
+      return null;
+    case 'not':
+      return since(condition.of);
+    case 'and':
+    case 'or':
+      return hull(condition.of);
+    case 'every':
+    case 'some':
+      if (condition.over.kind !== 'set') return ALL_TIME;
+      return bindingsOver(world, condition.variable, condition.over.set, bindings).reduce<Days | null>(
+        (days, under) => hullOf(days, since(condition.holds, under)),
+        null,
+      );
+    case 'event':
+      return eventDirtyDays(world, condition.pattern, condition.when, bindings, start, version);
+    case 'compare':
+      return hullOf(
+        changedSince(keptAmount(world, condition.left, bindings, start), version),
+        changedSince(keptAmount(world, condition.right, bindings, start), version),
+      );
+    case 'term': {
+      const { readings, bindings: inner } = readingsOf(world, condition, bindings);
+      return readings.reduce<Days | null>((days, { means }) => hullOf(days, since(means, inner)), null);
+    }
+    case 'time':
+      return changedSince(keptWindows(world, condition.when, bindings, -Infinity), version);
+    case 'once':
+    case 'throughout':
+      return since(condition.of) === null &&
+        changedSince(keptWindows(world, condition.when, bindings, start), version) === null
+        ? null
+        : ALL_TIME;
+    case 'since':
+      return hullOf(since(condition.of), since(condition.after)) === null ? null : ALL_TIME;
+    case 'until':
+      return hullOf(since(condition.of), since(condition.before)) === null ? null : ALL_TIME;
+    default:
+      return ALL_TIME;
+  }
 }
 
 /** The `and` or `or` of several signals, in one pass over all their changes. */
@@ -49,15 +128,20 @@ export function fold(
   return mapSignal(joinAll(signals), (values) => values.reduce(of));
 }
 
+/**
+ * What works day by day asks for its parts over the span of `over`; what looks at other days than the day itself asks
+ * `world` for them whole.
+ */
 function workOut(
-  world: World,
+  over: World,
   condition: Condition,
   bindings: Bindings,
   start: Day,
   dating: Dating,
 ): Signal<Bits> {
-  const value = (part: Condition, under = bindings): Signal<Bits> =>
-    conditionValue(world, part, under, start, dating);
+  const world = wholeOf(over);
+  const value = (part: Condition, of = over): Signal<Bits> =>
+    conditionValue(of, part, bindings, start, dating);
   switch (condition.kind) {
     case 'constant':
       return constant<Bits>(condition.value ? TRUE : FALSE);
@@ -77,17 +161,17 @@ function workOut(
       );
     case 'every':
     case 'some':
-      return quantified(world, condition, bindings, start, dating);
+      return quantified(over, condition, bindings, start, dating);
     case 'event':
-      return eventValue(world, condition.pattern, condition.when, bindings, start, dating);
+      return eventValue(over, condition.pattern, condition.when, bindings, start, dating);
     case 'compare':
       return join(
-        amountOf(world, condition.left, bindings, start),
-        amountOf(world, condition.right, bindings, start),
+        amountOf(over, condition.left, bindings, start),
+        amountOf(over, condition.right, bindings, start),
         (a, b) => compareAmounts(a, condition.op, b, world.facts.model.conversions),
       );
     case 'term':
-      return termValue(world, condition, bindings, start, dating);
+      return termValue(over, condition, bindings, start, dating);
     case 'is':
       return constant(isValue(world, condition, bindings));
     case 'state':
@@ -105,20 +189,20 @@ function workOut(
     case 'throughout':
       return withinBounds(
         condition.kind,
-        value(condition.of),
+        value(condition.of, world),
         windowsOf(world, condition.when, bindings, start),
       );
     case 'since': {
-      const of = value(condition.of);
-      const after = value(condition.after);
+      const of = value(condition.of, world);
+      const after = value(condition.after, world);
       return between(
         sinceDays(daysWhere(of, supports), daysWhere(after, supports), start, condition.within),
         sinceDays(daysWhere(of, allows), daysWhere(after, allows), start, condition.within),
       );
     }
     case 'until': {
-      const of = value(condition.of);
-      const before = value(condition.before);
+      const of = value(condition.of, world);
+      const before = value(condition.before, world);
       const { horizon } = world;
       return between(
         untilDays(daysWhere(of, supports), daysWhere(before, supports), horizon, condition.within, false),
@@ -146,17 +230,18 @@ function between(support: DaySet, open: DaySet): Signal<Bits> {
 }
 
 function quantified(
-  world: World,
+  over: World,
   condition: Extract<Condition, { kind: 'every' | 'some' }>,
   bindings: Bindings,
   start: Day,
   dating: Dating,
 ): Signal<Bits> {
   const every = condition.kind === 'every';
-  const { over } = condition;
-  const signals = membersOver(world, condition.variable, over, bindings, start, dating).map((member) => {
-    const holds = conditionValue(world, condition.holds, member.bindings, start, dating);
-    if (over.kind === 'set') return holds;
+  const { over: domain } = condition;
+  const world = wholeOf(over);
+  const signals = membersOver(world, condition.variable, domain, bindings, start, dating).map((member) => {
+    const holds = conditionValue(over, condition.holds, member.bindings, start, dating);
+    if (domain.kind === 'set') return holds;
     return every
       ? join(member.present, holds, (present, held) => or(not(present), held))
       : join(member.present, holds, and);
@@ -165,15 +250,15 @@ function quantified(
 }
 
 function termValue(
-  world: World,
+  over: World,
   condition: Extract<Condition, { kind: 'term' }>,
   bindings: Bindings,
   start: Day,
   dating: Dating,
 ): Signal<Bits> {
-  const { readings, bindings: inner } = readingsOf(world, condition, bindings);
+  const { readings, bindings: inner } = readingsOf(wholeOf(over), condition, bindings);
   if (readings.length === 0) return constant<Bits>(UNKNOWN);
-  const signals = readings.map((reading) => conditionValue(world, reading.means, inner, start, dating));
+  const signals = readings.map((reading) => conditionValue(over, reading.means, inner, start, dating));
   if (signals.length === 1) return signals[0]!;
   return mapSignal(joinAll(signals), (values) =>
     values.every((bits) => bits === values[0]) ? values[0]! : UNKNOWN,

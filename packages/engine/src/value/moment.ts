@@ -6,17 +6,51 @@ import { dependenciesOf } from '../state/dependency.js';
 import { stateSignal } from '../state/state-condition.js';
 import { complementOf } from '../time/day-set.js';
 import { constant, firstDay, joinAll, mapSignal, type Signal, SignalBuilder } from '../time/signal.js';
+import { ALL_TIME } from '../time/splice.js';
 import { earliestOf, fixed, type Instant, latestOf, NOT_YET, sameInstant } from './instant.js';
+import { changedSince, type Revised, revise } from './revised.js';
 import { needsOfMoment, scopeOf } from './scope.js';
 import { CONTESTED, TRUE } from './truth.js';
 import { daysOfVariable } from './variable-days.js';
-import { keep, type World } from './world.js';
+import { type World, wholeOf } from './world.js';
 
 /** When the moment is, as seen on each day: what has not happened by a day is not fixed on it. */
 export function instantOf(world: World, moment: Moment, bindings: Bindings): Signal<Instant> {
-  return keep(world.kept.instants, moment, scopeOf(needsOfMoment(moment), bindings), () =>
-    workOut(world, moment, bindings),
-  );
+  return keptInstant(world, moment, bindings).signal;
+}
+
+/** When the moment is, with the days on which that changed. */
+export function keptInstant(over: World, moment: Moment, bindings: Bindings): Revised<Instant> {
+  const world = wholeOf(over);
+  return revise(world, world.kept.instants, moment, scopeOf(needsOfMoment(moment), bindings), {
+    dirty: (version) => (isMoved(world, moment, bindings, version) ? ALL_TIME : null),
+    make: () => workOut(world, moment, bindings),
+    same: sameInstant,
+  });
+}
+
+/** Whether anything that the moment is made of has changed since a version. */
+function isMoved(world: World, moment: Moment, bindings: Bindings, version: number): boolean {
+  switch (moment.kind) {
+    case 'date':
+    case 'occurrence':
+      return false;
+    case 'event': {
+      const event = world.facts.names.events.get(moment.pattern.event);
+      const shape = shapeOf(world.facts.model, event, moment.pattern, bindings);
+      return world.facts.changedSince(shape, version) !== null;
+    }
+    case 'offset':
+      return changedSince(keptInstant(world, moment.from, bindings), version) !== null;
+    case 'earliest':
+    case 'latest':
+      return moment.of.some((part) => changedSince(keptInstant(world, part, bindings), version) !== null);
+    case 'milestone':
+    case 'state':
+      return true;
+    default:
+      return unreachable(moment);
+  }
 }
 
 /** When a milestone is, as seen on each day. One that depends on itself never comes. */

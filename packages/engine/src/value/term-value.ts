@@ -3,28 +3,71 @@ import { type Bindings, plain, shapeOf } from '../facts/key.js';
 import type { Occurrence } from '../facts/occurrence.js';
 import { hasDay } from '../time/day-set.js';
 import { constant, join, mapSignal, type Signal, SignalBuilder } from '../time/signal.js';
-import { type Amount, combineAmounts, NOTHING, point } from './amount.js';
+import { ALL_TIME, hullOf } from '../time/splice.js';
+import { type Amount, combineAmounts, NOTHING, point, sameAmount } from './amount.js';
 import { boundsIn } from './bounds.js';
 import { closedDays, countsOf } from './event-value.js';
 import { measureShape } from './measure-shape.js';
 import { windowAmount } from './measure-window.js';
 import { namedAmount } from './named-value.js';
 import { overAmount } from './over-value.js';
+import { changedSince, type Revised, revise, within } from './revised.js';
 import { type Change, RunningTally } from './running-tally.js';
 import { needsOfTerm, scopeOf } from './scope.js';
 import { type Tally, tallyOf } from './tally.js';
 import { valueReadingsOf } from './term-reading.js';
-import { windowsOf } from './window.js';
-import { keep, type World } from './world.js';
+import { keptWindows, windowsOf } from './window.js';
+import { type World, wholeOf } from './world.js';
 
 /** What is known of a term on each day. */
-export function amountOf(world: World, term: Term, bindings: Bindings, start: Day): Signal<Amount> {
-  return keep(world.kept.amounts, term, `${start}${scopeOf(needsOfTerm(term), bindings)}`, () =>
-    workOut(world, term, bindings, start),
-  );
+export function amountOf(over: World, term: Term, bindings: Bindings, start: Day): Signal<Amount> {
+  return within(over, keptAmount(over, term, bindings, start).signal);
 }
 
-function workOut(world: World, term: Term, bindings: Bindings, start: Day): Signal<Amount> {
+/** What is known of a term, with the days on which that changed. */
+export function keptAmount(over: World, term: Term, bindings: Bindings, start: Day): Revised<Amount> {
+  const world = wholeOf(over);
+  return revise(world, world.kept.amounts, term, `${start}${scopeOf(needsOfTerm(term), bindings)}`, {
+    dirty: (version) => dirtyDays(world, term, bindings, start, version),
+    make: (over) => workOut(over, term, bindings, start),
+    same: sameAmount,
+  });
+}
+
+/**
+ * The days on which the term may have changed since a version. What is not told apart here may have changed on any day:
+ * it is worked out whole, and compared.
+ */
+function dirtyDays(world: World, term: Term, bindings: Bindings, start: Day, version: number): Days | null {
+  switch (term.kind) {
+    case 'quantity':
+    case 'variable':
+      return null;
+    case 'measure':
+      return world.facts.changedSince(measureShape(world, term.measure, term.args, bindings), version);
+    case 'window': {
+      const shape = measureShape(world, term.measure, term.args, bindings);
+      return world.facts.changedSince(shape, version) === null ? null : ALL_TIME;
+    }
+    case 'count':
+    case 'aggregate': {
+      if (changedSince(keptWindows(world, term.when, bindings, start), version) !== null) return ALL_TIME;
+      const event = world.facts.names.events.get(term.pattern.event);
+      const shape = shapeOf(world.facts.model, event, term.pattern, bindings);
+      return world.facts.changedSince(shape, version) === null ? null : ALL_TIME;
+    }
+    case 'arithmetic':
+      return hullOf(
+        changedSince(keptAmount(world, term.left, bindings, start), version),
+        changedSince(keptAmount(world, term.right, bindings, start), version),
+      );
+    default:
+      return ALL_TIME;
+  }
+}
+
+function workOut(over: World, term: Term, bindings: Bindings, start: Day): Signal<Amount> {
+  const world = wholeOf(over);
   const { facts } = world;
   switch (term.kind) {
     case 'quantity':
@@ -32,7 +75,8 @@ function workOut(world: World, term: Term, bindings: Bindings, start: Day): Sign
     case 'variable':
       return constant(variableAmount(bindings, term.name));
     case 'measure': {
-      const observations = facts.observations(measureShape(world, term.measure, term.args, bindings));
+      const shape = measureShape(world, term.measure, term.args, bindings);
+      const observations = within(over, facts.observations(shape));
       const unit = facts.names.measures.get(term.measure)?.unit ?? null;
       return mapSignal(observations, (list) => ({
         ranges: list
@@ -61,8 +105,8 @@ function workOut(world: World, term: Term, bindings: Bindings, start: Day): Sign
       return tallies(world, term.how, term.parameter, term.pattern, term.when, bindings, start);
     case 'arithmetic':
       return join(
-        amountOf(world, term.left, bindings, start),
-        amountOf(world, term.right, bindings, start),
+        amountOf(over, term.left, bindings, start),
+        amountOf(over, term.right, bindings, start),
         (a, b) => combineAmounts(a, term.op, b, facts.model.conversions),
       );
     default:

@@ -1,12 +1,15 @@
 import type { Day, Days, Duration, When } from '@proviso/model';
 import { addDuration } from '@proviso/model';
 import type { Bindings } from '../facts/key.js';
+import { ChangeLog } from '../time/change-log.js';
 import { joinAll, pieceDays } from '../time/signal.js';
 import { firstDayOf, lastDayHolding } from '../time/slide.js';
+import { ALL_TIME } from '../time/splice.js';
 import { type Instant, NOT_YET } from './instant.js';
-import { instantOf } from './moment.js';
+import { instantOf, keptInstant } from './moment.js';
+import { changedSince } from './revised.js';
 import { needsOfWhens, scopeOf } from './scope.js';
-import { keep, type World } from './world.js';
+import { type World, wholeOf } from './world.js';
 
 /**
  * The days that bounds let through, while their moments stay as they are (`while`). From `certain.from` to
@@ -24,6 +27,14 @@ export interface Window {
   readonly contested: boolean;
 }
 
+/** The windows of some bounds as they are kept, and when their moments last changed. */
+export interface Windows {
+  windows: readonly Window[];
+  version: number;
+  readonly born: number;
+  log: ChangeLog | null;
+}
+
 /** The windows of bounds that count from `start` on, in order of time and without a gap. */
 export function windowsOf(
   world: World,
@@ -31,18 +42,67 @@ export function windowsOf(
   bindings: Bindings,
   start: Day,
 ): readonly Window[] {
-  const needs = needsOfWhens(whens);
-  const scope = `${start}${scopeOf(needs, bindings)}`;
-  return keep(world.kept.windows, whens, scope, () => {
-    const s = whens.some((when) => when.kind === 'ever') ? -Infinity : start;
-    const moments = whens.map((when) => ('moment' in when ? instantOf(world, when.moment, bindings) : null));
-    const joined = joinAll(moments.filter((m) => m !== null));
-    return joined.values.map((values, i) => {
-      let next = 0;
-      const instants = moments.map((m) => (m === null ? null : values[next++]!));
-      return windowOf(world, whens, instants, s, pieceDays(joined, i));
-    });
+  return keptWindows(world, whens, bindings, start).windows;
+}
+
+/** The windows with the versions at which they changed. */
+export function keptWindows(over: World, whens: readonly When[], bindings: Bindings, start: Day): Windows {
+  const world = wholeOf(over);
+  const scope = `${start}${scopeOf(needsOfWhens(whens), bindings)}`;
+  let byScope = world.kept.windows.get(whens);
+  if (byScope === undefined) {
+    byScope = new Map();
+    world.kept.windows.set(whens, byScope);
+  }
+  const { now } = world.clock;
+  const found = byScope.get(scope);
+  if (found === undefined) {
+    const made = { windows: workOut(world, whens, bindings, start), version: now, born: now, log: null };
+    byScope.set(scope, made);
+    return made;
+  }
+  if (found.version === now) return found;
+  const moved = whens.some(
+    (when) =>
+      'moment' in when && changedSince(keptInstant(world, when.moment, bindings), found.version) !== null,
+  );
+  found.version = now;
+  if (moved) {
+    found.windows = workOut(world, whens, bindings, start);
+    found.log ??= new ChangeLog(found.born);
+    found.log.note(now, ALL_TIME);
+  }
+  return found;
+}
+
+function workOut(world: World, whens: readonly When[], bindings: Bindings, start: Day): readonly Window[] {
+  const s = whens.some((when) => when.kind === 'ever') ? -Infinity : start;
+  const moments = whens.map((when) => ('moment' in when ? instantOf(world, when.moment, bindings) : null));
+  const joined = joinAll(moments.filter((m) => m !== null));
+  return joined.values.map((values, i) => {
+    let next = 0;
+    const instants = moments.map((m) => (m === null ? null : values[next++]!));
+    return windowOf(world, whens, instants, s, pieceDays(joined, i));
   });
+}
+
+/** The days on which something within windows may count otherwise when what it is made of changed on the days given. */
+export function touchedDays(windows: readonly Window[], days: Days): Days {
+  let to = days.to;
+  for (const window of windows) {
+    let last = Infinity;
+    for (const slide of window.slides) last = Math.min(last, lastDayHolding(days.to, slide));
+    to = Math.max(to, last);
+  }
+  return { from: days.from, to };
+}
+
+/** The first day that a window may have on one of the days from `from` on. */
+export function firstDayWithin(window: Window, from: Day): Day {
+  let first = window.possible.from;
+  if (!Number.isFinite(from)) return first;
+  for (const slide of window.slides) first = Math.max(first, firstDayOf(from, slide));
+  return first;
 }
 
 /** The days asked about on which the window certainly holds the whole of the days given. */
