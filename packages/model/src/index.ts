@@ -72,6 +72,6 @@ export {
   showDuration,
 } from './time.js';
 export type { Footing, Performance, Proof, ProofRule, State, Stretch, Verdict } from './verdict.js';
-export { sayDay, sayDays, sayWhen } from './words/date.js';
+export { sayDay, sayDays, sayDue, sayOn, sayPeriod, sayWhen } from './words/date.js';
 export { baseForm, pastTense, thirdPerson } from './words/verb.js';
 export { apart, join, sentence, type Tense, type Words, wordsOf } from './words/words.js';

@@ -93,4 +93,5 @@ export type ProofRule =
   | 'fact'
   | 'report'
   | 'coverage'
-  | 'silence';
+  | 'silence'
+  | 'set aside';

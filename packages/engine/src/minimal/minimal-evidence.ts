@@ -1,8 +1,9 @@
 import type { Model, Verdict } from '@proviso/model';
+import { sayPeriod } from '@proviso/model';
 import type { Stand } from '../incremental/change.js';
-import { reportProof } from '../proof/fact-proof.js';
-import { eventClause } from '../proof/phrase.js';
-import { list, sayPeriod, titleOf } from '../proof/words.js';
+import { watchedClause } from '../proof/phrase.js';
+import { reportProof } from '../proof/report-proof.js';
+import { list, titleOf } from '../proof/words.js';
 import type { Question } from '../question.js';
 import { type Item, type Subsets, subsetsOf } from './subset.js';
 
@@ -210,7 +211,7 @@ function flipSentence(model: Model, verdict: Named, report: string, becomes: Sta
 function said({ world }: Subsets, item: Item): string {
   const { model, index } = world.facts;
   if (item.kind === 'report') return `${reportProof(world, item).sentence.replace(/\.$/, '')} (${item.name})`;
-  const watched = eventClause({ model, bindings: new Map() }, item.pattern);
+  const watched = watchedClause(model, item.pattern);
   const days = index.days(item.valid);
   return `${titleOf(model, item.reporter)} watches whether ${watched} ${sayPeriod(days)} (${item.name})`;
 }

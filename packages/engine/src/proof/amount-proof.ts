@@ -3,6 +3,8 @@ import {
   type Days,
   type EventPattern,
   type Proof,
+  sayOn,
+  sentence,
   showUnit,
   type Term,
   type When,
@@ -21,9 +23,11 @@ import { amountOf } from '../value/term-value.js';
 import { CONTESTED, FALSE, UNKNOWN } from '../value/truth.js';
 import { windowsOf } from '../value/window.js';
 import type { World } from '../value/world.js';
-import { observationProofs, occurrenceProofs, opposingProofs } from './fact-proof.js';
+import { observationAsides } from './aside-proof.js';
+import { occurrenceProofs, opposingProofs } from './fact-proof.js';
 import { eventClause, groupText, type Speaker, termText } from './phrase.js';
-import { sayWhen, sentence, titleOf, titlesOf } from './words.js';
+import { leaf, observationProofs } from './report-proof.js';
+import { titleOf, titlesOf } from './words.js';
 
 /** So many occurrences or members of one kind are told. */
 const MOST_TOLD = 4;
@@ -40,11 +44,11 @@ export function amountProofs(
     case 'quantity':
     case 'variable':
       return [];
-    case 'measure':
-      return observationProofs(
-        world,
-        valueAt(world.facts.observations(measureShape(world, term.measure, term.args, bindings)), day),
-      );
+    case 'measure': {
+      const shape = measureShape(world, term.measure, term.args, bindings);
+      const current = valueAt(world.facts.observations(shape), day);
+      return [...observationProofs(world, current), ...observationAsides(world, shape, day, current)];
+    }
     case 'window':
       return windowProofs(world, term, bindings, start, day);
     case 'count':
@@ -111,7 +115,7 @@ function tallyProof(
     of.push({
       ...leaf(
         'fact',
-        `It is disputed whether ${happened} ${sayWhen(occurrence)}: counted in one reading, not in the other.`,
+        `It is disputed whether ${happened} ${sayOn(occurrence)}: counted in one reading, not in the other.`,
       ),
       value: 'contested',
       of: [...occurrenceProofs(world, occurrence), ...opposingProofs(world, found.shape, occurrence)],
@@ -121,7 +125,7 @@ function tallyProof(
     of.push({
       ...leaf(
         'fact',
-        `It may be that ${happened} ${sayWhen(occurrence)} counts: the report is not exact enough to tell.`,
+        `It may be that ${happened} ${sayOn(occurrence)} counts: the report is not exact enough to tell.`,
       ),
       value: 'unknown',
       of: occurrenceProofs(world, occurrence),
@@ -245,10 +249,6 @@ function valueProofs(
       of: amountProofs(world, reading.is, inner, start, day),
     };
   });
-}
-
-function leaf(rule: Proof['rule'], text: string): Proof {
-  return { rule, sentence: text, value: null, days: null, of: [] };
 }
 
 function unreachable(value: never): never {

@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
-import { affirms, commitment, day, denies, event, happens, modelOf, viewpoint } from '../building.js';
+import type { Model, Report } from '@proviso/model';
+import { describe, expect, test } from 'vitest';
+import { affirms, commitment, day, denies, event, happens, modelOf, report, viewpoint } from '../building.js';
 import { runChecks } from '../check.js';
 import { evaluate } from '../evaluate.js';
 import { stillOwed, why, whyNotYet, wouldSettle } from './ask.js';
@@ -65,13 +66,13 @@ test('a verdict is told in a sentence for its kind of norm', () => {
     'Arland must close its northern camp by 1 June 2018: nobody whose word counts here has shown that this was done, and it was for Arland to show it.',
   );
   expect(told('NoShelling').proof.sentence).toBe(
-    'Arland broke “No shelling” on 4 March 2018: it had promised to refrain, and what it had to refrain from happened while it was bound.',
+    'Arland broke “No shelling”: it did what it had promised not to do; the first reported case is of 4 March 2018.',
   );
   expect(told('Pay').proof.sentence).toBe(
-    'Borland must pay the compensation, in return for “The camp” being performed: whether this has come is not known by 1 July 2018, so it is not owed yet.',
+    'Borland must pay the compensation, in return for “The camp”: whether this has come is not known by 1 July 2018, so it is not owed yet.',
   );
   expect(told('Fuel').proof.sentence).toBe(
-    'Arland must see to it that, throughout, the stock of fuel is at most 10: no breach is shown up to 1 July 2018, so it counts as kept.',
+    'Arland must keep the stock of fuel at most 10: no breach is shown up to 1 July 2018, so it counts as kept.',
   );
 });
 
@@ -140,9 +141,18 @@ test('who broke what several promised is named, and nobody else', () => {
 test('a report that does not say who did it is not put into its mouth', () => {
   const untold = { ...shared, reports: [affirms('X', 'trawl', '2018-03-09')] };
   const [trawl] = evaluate(untold, question).verdicts;
-  expect(trawl!.proof.sentence).toMatch(/^Arland and Borland \(it is not said which of them\) broke /);
+  expect(trawl!.proof.sentence).toMatch(
+    /^“No trawl” is broken: what Arland and Borland had promised would not come about has come about \(it is not said who\)/,
+  );
   expect(why(trawl!).sentences.join(' ')).toContain(
     'somebody (Arland or Borland; it is not said who) trawled',
+  );
+});
+
+test('of an act that each owes the proof says who did it and who did not', () => {
+  const scrap = evaluate(shared, question).verdicts.find((v) => v.commitment === 'Scrap')!;
+  expect(why(scrap).sentences).toContain(
+    '  What was owed, as of 1 June 2018: Arland scrapped; Borland did not scrap.',
   );
 });
 
@@ -174,4 +184,154 @@ test('whom only disputed reports accuse is not blamed', () => {
   };
   const [trawl] = evaluate(disputed, question).verdicts;
   expect(trawl!.proof.sentence).toMatch(/^Borland broke /);
+});
+
+/** Arland must keep its stock at most 10 until June, and pay by June; what each reporter says is tried on it. */
+function toldAfter(reports: readonly Report[], more: Partial<Model> = {}, asOf = '2018-07-01') {
+  const { verdicts } = evaluate(
+    {
+      ...model,
+      parties: [...model.parties, { kind: 'reporter', name: 'Y', title: 'The Guests', members: [] }],
+      commitments: [
+        commitment('Close', { title: 'The camp', deadline: { kind: 'date', date: '2018-06-01' } }),
+        commitment('Fuel', {
+          title: 'Fuel',
+          mode: 'maintain',
+          consequent: model.commitments.find(({ name }) => name === 'Fuel')!.consequent,
+          until: { kind: 'date', date: '2018-06-01' },
+        }),
+      ],
+      reports,
+      ...more,
+    },
+    { viewpoint: more.viewpoints?.[0]?.name ?? 'V', asOf: day(asOf) },
+  );
+  return (name: string) => why(verdicts.find((v) => v.commitment === name)!).sentences.join('\n');
+}
+
+const measures = (value: number, valid: string, who = 'X'): Report =>
+  report(who, {
+    kind: 'measures',
+    measure: 'stock',
+    args: [],
+    bounds: { low: value, high: value, lowOpen: false, highOpen: false, unit: null },
+    valid,
+    throughout: false,
+  });
+const closes = (who: string, valid: string, more = {}) => affirms(who, 'close', valid, more);
+
+test('what is measured after a limit has ended is no part of its proof', () => {
+  const text = toldAfter([measures(12, '2018-05-20'), measures(7, '2018-06-20')])('Fuel');
+  expect(text).toContain('measured the stock of fuel at 12 on 20 May 2018');
+  expect(text).not.toContain('20 June 2018');
+});
+
+test('the date of a breach is told as that of the first report, and silence since as silence', () => {
+  const stale = model.measures.map((m) => ({ ...m, stale: { count: 30, unit: 'day' as const } }));
+  const limit = commitment('Fuel', {
+    title: 'Fuel',
+    mode: 'maintain',
+    consequent: model.commitments.find(({ name }) => name === 'Fuel')!.consequent,
+  });
+  const told = toldAfter([measures(12, '2018-02-01')], { measures: stale, commitments: [limit] })('Fuel');
+  expect(told.split('\n')[0]).toBe(
+    'Arland has broken “Fuel” (the stock of fuel is at most 10): the first report of a breach is for 1 February 2018; nothing recent enough says whether it has been made good.',
+  );
+});
+
+test('what a limit rests on is the latest measurement, however long ago', () => {
+  const text = toldAfter([measures(7, '2018-02-01')], {}, '2018-05-01')('Fuel');
+  expect(text.split('\n')[0]).toBe(
+    'Arland must keep the stock of fuel at most 10: by the latest measurement, of 1 February 2018, this is kept.',
+  );
+});
+
+describe('what was heard and set aside is told with the reason', () => {
+  const ranked = { viewpoints: [viewpoint('V', ['X', 'Y'])] };
+  const back = (name: string, available: string): Report =>
+    report('X', { kind: 'retracts', report: name }, { available });
+  const first = closes('X', '2018-05-02');
+  test.each<[string, Report[], Partial<Model>, string]>([
+    [
+      'a report that was taken back',
+      [first, back(first.name, '2018-06-10')],
+      ranked,
+      'The Observers reports that Arland closed its northern camp on 2 May 2018, but took this back on 10 June 2018.',
+    ],
+    [
+      'a report against a better one',
+      [closes('Y', '2018-05-02'), denies('X', 'close', '2018-01-01/2018-07-01')],
+      ranked,
+      'The Guests reports that Arland closed its northern camp on 2 May 2018, but is outranked here by The Observers, which says that it did not happen.',
+    ],
+    [
+      'a denial against a better report',
+      [closes('X', '2018-05-02'), denies('Y', 'close', null)],
+      ranked,
+      'The Guests says that Arland did not close its northern camp at any time, but is outranked here by The Observers.',
+    ],
+    [
+      'a reporter of no standing',
+      [closes('Y', '2018-05-02')],
+      { viewpoints: [viewpoint('V', ['X'])] },
+      'The Guests reports that Arland closed its northern camp on 2 May 2018, but its word does not count in this view.',
+    ],
+  ])('%s', (_, reports, more, sentence) => {
+    expect(toldAfter(reports, more)('Close')).toContain(sentence);
+  });
+
+  test('a measurement that is outranked', () => {
+    const text = toldAfter(
+      [measures(7, '2018-02-01'), measures(12, '2018-03-01', 'Y')],
+      ranked,
+      '2018-05-01',
+    );
+    expect(text('Fuel')).toContain(
+      'The Guests measured the stock of fuel at 12 on 1 March 2018, but is outranked here by The Observers.',
+    );
+  });
+
+  test('it is no evidence of the verdict', () => {
+    const { verdicts } = evaluate(
+      { ...model, reports: [closes('Y', '2018-05-02')], viewpoints: [viewpoint('V', ['X'])] },
+      question,
+    );
+    expect(verdicts[0]!.evidence).toEqual([]);
+  });
+});
+
+test('a watcher’s silence is told for the days that are asked about, and the rest as not known', () => {
+  const coverages = [
+    {
+      kind: 'coverage' as const,
+      name: 'Watch',
+      reporter: 'X',
+      pattern: { event: 'close', args: [], by: null },
+      valid: '2018-03-01/2018-12-31',
+      available: null,
+      source: null,
+    },
+  ];
+  const text = toldAfter([], { coverages }, '2018-05-01')('Close');
+  expect(text).toContain(
+    'The Observers watched from 1 March 2018 to 1 May 2018 whether Arland closes its northern camp, and reported no case of this',
+  );
+  expect(text).toContain(
+    'No report that counts here says anything of it from 1 January 2018 to 28 February 2018.',
+  );
+});
+
+test('what has been undone is told with what undid it', () => {
+  const events = [
+    event('close', { phrase: 'closes its northern camp', undoneBy: 'reopen' }),
+    event('reopen', { phrase: 'reopens its northern camp' }),
+  ];
+  const reports = [closes('X', '2018-03-01'), affirms('X', 'reopen', '2018-04-01')];
+  const text = toldAfter(reports, { events })('Close');
+  expect(text).toContain('Arland closed its northern camp on 1 March 2018, but this has been undone.');
+  expect(text).toContain('This undoes it: Arland reopened its northern camp on 1 April 2018.');
+  const again = toldAfter([...reports, closes('X', '2018-06-20')], { events })('Close');
+  expect(again.split('\n')[0]).toBe(
+    '“The camp” (Arland closes its northern camp) was done and undone, and is done again, shown for 20 June 2018; that is late: it was due by 1 June 2018.',
+  );
 });

@@ -1,4 +1,5 @@
 import type { Day, Days, Model, Proof, Report, Verdict } from '@proviso/model';
+import { sayDue, sentence } from '@proviso/model';
 import { openDays } from '../evaluate.js';
 import { judgedAs } from '../instance.js';
 import type { Question } from '../question.js';
@@ -9,7 +10,7 @@ import type { World } from '../value/world.js';
 import { dutyOf } from './headline.js';
 import { trials, trialText } from './trial.js';
 import { waitsOn } from './waits.js';
-import { list, sayDue, sentence, titleOf } from './words.js';
+import { list, titleOf } from './words.js';
 
 /** An answer in data and in sentences. */
 export interface Answer<T> {

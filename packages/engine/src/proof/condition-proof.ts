@@ -1,4 +1,5 @@
 import type { Condition, Day, Proof } from '@proviso/model';
+import { sentence } from '@proviso/model';
 import type { Bindings } from '../facts/key.js';
 import { judgedOf } from '../state/judge.js';
 import { valueAt } from '../time/signal.js';
@@ -11,7 +12,8 @@ import type { World } from '../value/world.js';
 import { amountProofs } from './amount-proof.js';
 import { eventProof, valueWords } from './fact-proof.js';
 import { clauseOf, type Speaker } from './phrase.js';
-import { list, sentence, titleOf, titlesOf } from './words.js';
+import { standingWords } from './standing-words.js';
+import { list, titleOf, titlesOf } from './words.js';
 
 /** So many parts of one condition are told; the deciding ones come first. */
 const MOST_PARTS = 12;
@@ -123,12 +125,13 @@ function partsOf(
       return judgedOf(world, condition.commitment)
         .slice(0, MOST_PARTS)
         .map((judged) => {
-          const { state, performance, footing } = valueAt(judged.signal, day);
           const instance = Object.values(judged.instance);
           const of = instance.length === 0 ? '' : ` (${list(instance)})`;
           return {
             rule: 'condition' as const,
-            sentence: `“${titleOf(model, condition.commitment)}”${of} is ${state}, performance ${performance}, on ${footing} footing.`,
+            sentence: sentence(
+              `“${titleOf(model, condition.commitment)}”${of} ${standingWords(judged, day)}`,
+            ),
             value: null,
             days: null,
             of: [],

@@ -1,21 +1,20 @@
-import type { Coverage, Day, EventPattern, Proof, Report, When } from '@proviso/model';
-import { showUnit } from '@proviso/model';
-import { type Bindings, type Shape, shapeOf } from '../facts/key.js';
-import type { Observation } from '../facts/observation.js';
+import type { Coverage, Day, Days, EventPattern, Proof, When } from '@proviso/model';
+import { sayDay, sayOn, sayPeriod, sentence } from '@proviso/model';
+import { type Bindings, hasChoice, type Shape, shapeOf } from '../facts/key.js';
 import type { Occurrence } from '../facts/occurrence.js';
 import type { Dated } from '../facts/report-index.js';
+import { complementOf, meetOf } from '../time/day-set.js';
 import { valueAt } from '../time/signal.js';
 import { eventValue } from '../value/event-value.js';
 import { type Bits, CONTESTED, FALSE, TRUE, truthOf, UNKNOWN } from '../value/truth.js';
-import { daysAt, type Window, windowsOf } from '../value/window.js';
+import { daysAt, windowsOf } from '../value/window.js';
 import type { World } from '../value/world.js';
-import { clauseOf, eventClause, reportedClause, type Speaker } from './phrase.js';
-import { sayPeriod, sayWhen, sentence, titleOf } from './words.js';
+import { eventAsides } from './aside-proof.js';
+import { clauseOf, eventClause, happenedClause, type Speaker, wordsFor } from './phrase.js';
+import { coverageProof, leaf, MOST_TOLD, reportProof, within } from './report-proof.js';
+import { titlesOf } from './words.js';
 
-/** So many reports of one kind are told; of more their number is told. */
-const MOST_TOLD = 4;
-
-/** What speaks for and against an event, down to the reports. */
+/** What speaks for and against an event, down to the reports; of an act that each of several owes, of each apart. */
 export function eventProof(
   world: World,
   pattern: EventPattern,
@@ -24,6 +23,10 @@ export function eventProof(
   start: Day,
   day: Day,
 ): Proof {
+  const actors = world.facts.names.events.get(pattern.event)?.actors;
+  if (actors?.mode === 'each' && pattern.by === null && actors.parties.length > 1) {
+    return eachProof(world, pattern, whens, bindings, start, day, actors.parties);
+  }
   const { facts } = world;
   const speaker: Speaker = { model: facts.model, bindings };
   const bits = valueAt(eventValue(world, pattern, whens, bindings, start, 'whole'), day);
@@ -31,113 +34,88 @@ export function eventProof(
   const window = windowsOf(world, whens, bindings, start).find(
     (w) => w.while.from <= day && day <= w.while.to,
   );
-  const happened = window === undefined ? [] : within(world, shape, window, day);
-  const said = eventClause(speaker, pattern, bits === TRUE ? 'past' : bits === FALSE ? 'not past' : 'past');
+  const asked = window === undefined ? null : daysAt(window, day, 'possible');
+  const happened = asked === null ? [] : meeting(world, shape, asked, day);
+  const undoers = happened.flatMap((o) => undoersOf(world, o, day));
   const clause = clauseOf(speaker, { kind: 'event', pattern, when: whens });
   const first = happened[0];
-  const words: Record<string, string> = {
-    true: first === undefined ? said : `${said} ${sayWhen(first)}`,
-    false: said,
-    contested: `it is disputed whether ${clause}`,
-    unknown:
-      happened.length > 0 && happened.every((o) => o.share < 1)
-        ? `only a part of this is reported: ${said}`
-        : happened.length > 0
-          ? `it may be that ${clause}, but it is not certain`
-          : `it is not known whether ${clause}`,
-  };
+  const told = first === undefined ? pattern : toldOf(first, pattern);
   const of: Proof[] = [];
   for (const occurrence of happened.slice(0, MOST_TOLD)) of.push(...occurrenceProofs(world, occurrence));
   if (happened.length > MOST_TOLD) {
     of.push(leaf('fact', `There are ${happened.length - MOST_TOLD} more reported cases.`));
   }
-  if (bits === FALSE || bits === UNKNOWN || bits === CONTESTED) {
-    of.push(...oppositionProofs(world, shape, window, day, happened));
-  }
-  if (of.length === 0) of.push(leaf('silence', 'No report that counts here says anything about it.'));
+  for (const undoer of undoers.slice(0, 2)) of.push(undoneProof(world, undoer));
+  const looked = asked !== null && asked.from <= asked.to;
+  if (bits !== TRUE && looked) of.push(...oppositionProofs(world, shape, asked, happened, bits));
+  const asides = looked ? eventAsides(world, shape, asked, happened) : [];
+  const words = (): string => {
+    if (bits === TRUE) {
+      return first === undefined
+        ? eventClause(speaker, pattern, 'past')
+        : `${happenedClause(speaker, told, first.shape)} ${sayOn(first)}`;
+    }
+    if (bits === FALSE) {
+      if (first !== undefined && undoers.length > 0)
+        return `${happenedClause(speaker, told, first.shape)} ${sayOn(first)}, but this has been undone`;
+      if (!looked)
+        return start > day && Number.isFinite(start)
+          ? `${clause} counts only from ${sayDay(start)} on`
+          : `${clause} does not count yet`;
+      return eventClause(speaker, pattern, 'not past');
+    }
+    if (bits === CONTESTED) {
+      return first !== undefined && undoers.length > 0
+        ? `${happenedClause(speaker, told, first.shape)} ${sayOn(first)}; whether this has been undone is disputed`
+        : `it is disputed whether ${clause}`;
+    }
+    if (first === undefined) return `it is not known whether ${clause}`;
+    if (happened.every((o) => o.share < 1))
+      return `only a part of this is reported: ${happenedClause(speaker, told, first.shape)}`;
+    return `it may be that ${clause}, but it is not certain`;
+  };
+  if (of.length === 0 && looked)
+    of.push(leaf('silence', 'No report that counts here says anything about it.'));
   return {
     rule: 'fact',
-    sentence: sentence(words[truthOf(bits)]!),
+    sentence: sentence(words()),
     value: truthOf(bits),
     days: first === undefined ? null : { from: first.from, to: first.to },
-    of,
+    of: [...of, ...asides],
   };
 }
 
-/** The report behind a fact, with its source and its quoted words. */
-export function reportProof(world: World, report: Report, rule: 'report' = 'report'): Proof {
-  const { model, index } = world.facts;
-  const who = titleOf(model, report.reporter);
-  const speaker: Speaker = { model, bindings: new Map() };
-  const { content } = report;
-  const source = report.source === null ? '' : ` (${titleOf(model, report.source)})`;
-  let said: string;
-  let days: Proof['days'] = null;
-  switch (content.kind) {
-    case 'affirms': {
-      days = index.days(content.valid);
-      const times = content.times === 1 ? '' : `, ${content.times} times`;
-      const share =
-        content.share === null || content.share >= 1
-          ? ''
-          : `, ${Math.round(content.share * 100)} percent of it`;
-      const label = content.occurrence === null ? '' : ` (“${content.occurrence}”)`;
-      said = `${who} reports that ${reportedClause(speaker, content.pattern)} ${sayWhen(days)}${times}${share}${label}${source}`;
-      break;
-    }
-    case 'denies':
-      days = content.valid === null ? null : index.days(content.valid);
-      said = `${who} says that ${eventClause(speaker, content.pattern, 'not past')} ${sayPeriod(days ?? ALWAYS)}${source}`;
-      break;
-    case 'measures': {
-      days = index.days(content.valid);
-      const { low, high, lowOpen, highOpen, unit } = content.bounds;
-      const in_ = showUnit(unit) === '' ? '' : ` ${showUnit(unit)}`;
-      const value =
-        low !== null && low === high
-          ? `${low}${in_}`
-          : low === null
-            ? `${highOpen ? 'below' : 'at most'} ${high}${in_}`
-            : high === null
-              ? `${lowOpen ? 'above' : 'at least'} ${low}${in_}`
-              : `between ${low} and ${high}${in_}`;
-      const measure = clauseOf(speaker, {
-        kind: 'compare',
-        left: { kind: 'measure', measure: content.measure, args: content.args },
-        op: 'exactly',
-        right: { kind: 'quantity', quantity: { value: 0, unit: null } },
-      }).replace(/ is exactly 0$/, '');
-      said = `${who} measured ${measure} at ${value} ${content.throughout ? sayPeriod(days) : sayWhen(days)}${source}`;
-      break;
-    }
-    case 'retracts':
-      said = `${who} takes back what it reported${source}`;
-      break;
-    default:
-      return unreachable(content);
-  }
-  return {
-    rule,
-    sentence: sentence(said),
-    value: null,
-    days,
-    ...(report.span === undefined ? {} : { span: report.span }),
-    report: report.name,
-    ...(report.quote === null ? {} : { quote: report.quote }),
-    of: [],
-  };
+/** Of an act that each of several owes: who is shown to have done it, who not, and of whom it is open. */
+function eachProof(
+  world: World,
+  pattern: EventPattern,
+  whens: readonly When[],
+  bindings: Bindings,
+  start: Day,
+  day: Day,
+  parties: readonly string[],
+): Proof {
+  const { model } = world.facts;
+  const words = wordsFor({ model, bindings });
+  const of = parties.map((by) => eventProof(world, { ...pattern, by }, whens, bindings, start, day));
+  const bits = valueAt(eventValue(world, pattern, whens, bindings, start, 'whole'), day);
+  const who = (value: Proof['value']): string =>
+    titlesOf(
+      model,
+      parties.filter((_, i) => of[i]!.value === value),
+    );
+  const when = words.when(whens);
+  const parts: string[] = [];
+  const [done, not, disputed, open] = [who('true'), who('false'), who('contested'), who('unknown')];
+  if (done !== '') parts.push(`${words.event(pattern, 'past', done)}${when}`);
+  if (not !== '') parts.push(`${words.event(pattern, 'not past', not)}${when}`);
+  if (disputed !== '') parts.push(`whether ${words.event(pattern, 'past', disputed)}${when} is disputed`);
+  if (open !== '') parts.push(`whether ${words.event(pattern, 'past', open)}${when} is not known`);
+  return { rule: 'fact', sentence: sentence(parts.join('; ')), value: truthOf(bits), days: null, of };
 }
 
-/** The observations that give a measure its value. */
-export function observationProofs(world: World, observations: readonly Observation[]): readonly Proof[] {
-  if (observations.length === 0)
-    return [leaf('silence', 'No measurement that counts here is recent enough.')];
-  return observations.slice(0, MOST_TOLD).map(({ report }) => reportProof(world, report));
-}
-
-/** The occurrences that may lie in the window on the day, the supported first. */
-function within(world: World, shape: Shape, window: Window, day: Day): readonly Occurrence[] {
-  const days = daysAt(window, day, 'possible');
+/** The occurrences that may lie in the days, those that count first. */
+function meeting(world: World, shape: Shape, days: Days, day: Day): readonly Occurrence[] {
   const met = world.facts.occurrences(shape);
   const here = (o: Occurrence): boolean => o.from <= days.to && o.to >= days.from;
   const undone = (o: Occurrence): boolean =>
@@ -146,6 +124,39 @@ function within(world: World, shape: Shape, window: Window, day: Day): readonly 
   const order = (o: Occurrence): number =>
     (o.contested ? 2 : 0) + (undone(o) ? 4 : 0) + (o.share < 1 ? 1 : 0);
   return all.sort((a, b) => order(a) - order(b) || a.from - b.from);
+}
+
+/** What undid an occurrence by a day, or may have. */
+function undoersOf(world: World, o: Occurrence, day: Day): readonly Occurrence[] {
+  const { names, occurrences } = world.facts;
+  const by = names.events.get(o.shape.event)?.undoneBy ?? null;
+  const event = by === null ? undefined : names.events.get(by);
+  if (event === undefined) return [];
+  const args = event.parameters.map((_, i) => o.shape.args[i] ?? '*');
+  return occurrences({ event: event.name, args, actor: hasChoice(event) ? '*' : '' })
+    .full.filter((u) => u.share >= 1 && u.from <= day && u.to > o.from)
+    .slice(0, 1);
+}
+
+function undoneProof(world: World, undoer: Occurrence): Proof {
+  const { model, names } = world.facts;
+  const { shape } = undoer;
+  const pattern = toldOf(undoer, { event: shape.event, args: [], by: null });
+  const clause = happenedClause({ model, bindings: new Map() }, pattern, shape);
+  const title = names.events.has(shape.event) ? clause : shape.event;
+  return {
+    rule: 'fact',
+    sentence: sentence(`this undoes it: ${title} ${sayOn(undoer)}`),
+    value: undoer.contested ? 'contested' : 'true',
+    days: { from: undoer.from, to: undoer.to },
+    of: occurrenceProofs(world, undoer),
+  };
+}
+
+/** The pattern of what happened as its reports tell it, which may be more exact than what is asked about. */
+function toldOf(occurrence: Occurrence, asked: EventPattern): EventPattern {
+  const content = occurrence.reports[0]?.content;
+  return content?.kind === 'affirms' ? content.pattern : asked;
 }
 
 /** The reports that an occurrence comes from, the best-ranked first. */
@@ -162,53 +173,48 @@ export function occurrenceProofs(world: World, occurrence: Occurrence): readonly
 
 /** What speaks against one occurrence. */
 export function opposingProofs(world: World, shape: Shape, occurrence: Occurrence): readonly Proof[] {
-  return oppositionProofs(world, shape, undefined, occurrence.to, [occurrence]);
+  return oppositionProofs(world, shape, { from: -Infinity, to: occurrence.to }, [occurrence], CONTESTED);
 }
 
+/** The denials and the silence of watchers that speak against an event in some days, and the days of which nothing is said. */
 function oppositionProofs(
   world: World,
   shape: Shape,
-  window: Window | undefined,
-  day: Day,
+  asked: Days,
   happened: readonly Occurrence[],
+  bits: Bits,
 ): readonly Proof[] {
-  const days = window === undefined ? ALWAYS : daysAt(window, day, 'possible');
-  const touches = (d: Dated<unknown>): boolean =>
-    happened.length > 0
-      ? happened.some((o) => d.from <= o.from && o.to <= d.to)
-      : d.from <= days.to && d.to >= days.from;
-  const speakers = world.facts.against.speakers(shape).filter(touches);
-  const told = speakers
-    .slice(0, MOST_TOLD)
-    .map((d) =>
-      d.of.kind === 'report' ? reportProof(world, d.of) : coverageProof(world, d as Dated<Coverage>),
-    );
-  if (speakers.length > MOST_TOLD) {
-    told.push(leaf('fact', `${speakers.length - MOST_TOLD} more denials or watches say the same.`));
+  const { facts } = world;
+  const told: Proof[] = [];
+  let more = 0;
+  for (const d of facts.against.speakers(shape)) {
+    const covered = happened.some((o) => d.from <= o.from && o.to <= d.to);
+    const days = within(d, asked);
+    if (days === null || (happened.length > 0 && !covered)) continue;
+    const proof =
+      d.of.kind === 'report'
+        ? reportProof(world, d.of)
+        : silenceProof(world, shape, d as Dated<Coverage>, days);
+    if (proof === null) continue;
+    if (told.length < MOST_TOLD) told.push(proof);
+    else more += 1;
+  }
+  if (more > 0) told.push(leaf('fact', `${more} more denials or watches say the same.`));
+  if (bits === UNKNOWN && happened.length === 0 && told.length > 0) {
+    const gap = meetOf(complementOf(facts.opposedDays(shape)), [asked])[0];
+    if (gap !== undefined)
+      told.push(leaf('silence', `No report that counts here says anything of it ${sayPeriod(gap)}.`, gap));
   }
   return told;
 }
 
-function coverageProof(world: World, dated: Dated<Coverage>): Proof {
-  const { model } = world.facts;
-  const { reporter, pattern, span } = dated.of;
-  const clause = eventClause({ model, bindings: new Map() }, pattern, 'present');
-  return {
-    rule: 'coverage',
-    sentence: sentence(
-      `${titleOf(model, reporter)} watched ${sayPeriod(dated)} whether ${clause}, and reported none, so it counts as not having happened`,
-    ),
-    value: 'false',
-    days: { from: dated.from, to: dated.to },
-    ...(span === undefined ? {} : { span }),
-    of: [],
-  };
-}
-
-const ALWAYS = { from: -Infinity, to: Infinity };
-
-function leaf(rule: Proof['rule'], text: string): Proof {
-  return { rule, sentence: text, value: null, days: null, of: [] };
+/** A watcher's silence, unless it has itself reported a case in these days. */
+function silenceProof(world: World, shape: Shape, dated: Dated<Coverage>, days: Days): Proof | null {
+  const { full, part } = world.facts.occurrences(shape);
+  const own = [...full, ...part].some(
+    (o) => o.from <= days.to && days.from <= o.to && o.reports.some((r) => r.reporter === dated.of.reporter),
+  );
+  return own ? null : coverageProof(world, dated, days);
 }
 
 /** The value of a disputed or missing fact in words. */
@@ -220,8 +226,4 @@ export function valueWords(bits: Bits): string {
       : bits === CONTESTED
         ? 'this is disputed'
         : 'this is not known';
-}
-
-function unreachable(value: never): never {
-  throw new Error(`unexpected ${JSON.stringify(value)}`);
 }

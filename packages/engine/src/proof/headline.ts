@@ -1,11 +1,14 @@
-import type { Condition, Day } from '@proviso/model';
+import type { Condition, Day, Days, Moment, Proof, Truth } from '@proviso/model';
+import { apart, sayDay, sayDue, sayOn, sayPeriod, sentence } from '@proviso/model';
 import { tandemsOf } from '../state/detachment.js';
 import { isStandingMode } from '../state/frame.js';
 import type { Judged, Judgement } from '../state/judgement.js';
 import type { Standing } from '../state/power.js';
 import type { World } from '../value/world.js';
-import { clauseOf, deedOf, isClause, type Speaker, whenWords } from './phrase.js';
-import { list, sayDay, sayDue, sentence, titleOf, titlesOf } from './words.js';
+import type { Measured } from './measured.js';
+import { clauseOf, momentText, NOT_SAID, type Speaker, wordsFor } from './phrase.js';
+import { brokenOn } from './standing-words.js';
+import { list, titleOf, titlesOf } from './words.js';
 
 /** What a headline is written from. */
 export interface Told {
@@ -18,6 +21,12 @@ export interface Told {
   readonly since: Day;
   /** The debtors who are reported to have acted themselves. */
   readonly doers: readonly string[];
+  /** Why the consequent has its value; null where it does not count yet. */
+  readonly consequent: Proof | null;
+  /** Whether an excuse holds. */
+  readonly excused: Truth;
+  /** When what the consequent limits was last measured; null where it is about something else. */
+  readonly measured: Measured | null;
 }
 
 /** The one sentence that says where a commitment stands, written for its kind of norm. */
@@ -28,52 +37,25 @@ export function headline(told: Told): string {
 /** What the debtor must do, as one clause: `North Korea must dismantle its nuclear programme`. */
 export function dutyOf(world: World, judged: Judged): string {
   const { model } = world.facts;
-  const speaker: Speaker = { model, bindings: judged.bindings };
-  const debtor = titlesOf(model, judged.commitment.debtors);
-  const { consequent, mode } = judged.terms;
-  const own = ownDeed(world, judged);
-  switch (mode) {
-    case 'achieve':
-      return own === null
-        ? `${debtor} must bring it about that ${clauseOf(speaker, consequent)}`
-        : `${debtor} must ${own}`;
-    case 'effort':
-      return own === null
-        ? `${debtor} must make an effort so that ${clauseOf(speaker, consequent)}`
-        : `${debtor} must make an effort to ${own}`;
-    case 'aim':
-      return own === null
-        ? `${debtor} ${judged.commitment.debtors.length > 1 ? 'aim' : 'aims'} at this: ${clauseOf(speaker, consequent)}`
-        : `${debtor} ${judged.commitment.debtors.length > 1 ? 'aim' : 'aims'} to ${own}`;
-    case 'maintain':
-      return `${debtor} must see to it that, throughout, ${clauseOf(speaker, consequent)}`;
-    case 'refrain':
-      return own === null
-        ? `${debtor} must not let it come about that ${clauseOf(speaker, consequent)}`
-        : `${debtor} must not ${own}`;
-    default:
-      return unreachable(mode);
-  }
+  const words = wordsFor({ model, bindings: judged.bindings });
+  const { debtors } = judged.commitment;
+  const modal = judged.terms.mode === 'aim' ? (debtors.length > 1 ? 'aim to' : 'aims to') : 'must';
+  return `${titlesOf(model, debtors)} ${modal} ${words.duty(judged.terms, debtors)}`;
 }
 
-/** The consequent as a deed of the debtor's own, in the infinitive; null where it is something else. */
-function ownDeed(world: World, judged: Judged): string | null {
-  const { consequent } = judged.terms;
-  if (consequent.kind !== 'event') return null;
-  const event = world.facts.names.events.get(consequent.pattern.event);
-  const { by } = consequent.pattern;
-  const actors = typeof by === 'string' ? [by] : (event?.actors.parties ?? []);
-  const { debtors } = judged.commitment;
-  const same =
-    (by === null || typeof by === 'string') &&
-    event?.actors.mode !== 'any' &&
-    actors.length === debtors.length &&
-    actors.every((actor) => debtors.includes(actor));
-  const oneOfAny =
-    event?.actors.mode === 'any' && typeof by === 'string' && debtors.length === 1 && debtors[0] === by;
-  if ((!same && !oneOfAny) || isClause(event?.phrase ?? null)) return null;
-  const speaker: Speaker = { model: world.facts.model, bindings: judged.bindings };
-  return deedOf(speaker, consequent.pattern, 'infinitive') + whenWords(speaker, consequent.when);
+/** The instance of a commitment as it stands behind its title; empty where it has none. */
+export function instanceText(judged: Judged): string {
+  const values = instanceValues(judged);
+  return values.length === 0 ? '' : ` (${list(values)})`;
+}
+
+/** The values of an instance, with days as people write them. */
+function instanceValues(judged: Judged): readonly string[] {
+  return Object.entries(judged.instance).map(([variable, value]) => {
+    const occurrence = judged.bindings.get(variable)?.occurrence;
+    if (occurrence == null) return apart(value);
+    return occurrence.label ?? sayPeriod(occurrence).replace(/^on /, '');
+  });
 }
 
 function written(told: Told): string {
@@ -82,8 +64,7 @@ function written(told: Told): string {
   const { commitment, terms } = judged;
   const debtor = titlesOf(model, commitment.debtors);
   const duty = dutyOf(world, judged);
-  const instance = Object.values(judged.instance);
-  const name = `“${commitment.title ?? commitment.name}”${instance.length === 0 ? '' : ` (${list(instance)})`}`;
+  const name = `“${titleOf(model, commitment.name)}”${instanceText(judged)}`;
   const goal = goalOf(world, judged);
   switch (judgement.state) {
     case 'unmade':
@@ -95,11 +76,13 @@ function written(told: Told): string {
     case 'released':
       return `${name} was released${byWhom(told)}: ${debtor} owes it no longer`;
     case 'cancelled':
-      return `${name} ended${byWhom(told)} before it was performed`;
+      return isStandingMode(terms)
+        ? `${name} ended${byWhom(told)}: from then on it binds no more`
+        : `${name} ended${byWhom(told)}, without having been performed`;
     case 'superseded':
       return `${name} was replaced${byWhom(told)}`;
     case 'suspended':
-      return `${name} is suspended${byWhom(told)}: while it is, nothing is owed under it`;
+      return `${name} has been suspended${byWhom(told)}: while it is, nothing is owed under it`;
     case 'expired':
       return judgement.detached !== null
         ? `${name} ran out before it was performed, and no breach is shown`
@@ -142,11 +125,20 @@ function conditionWords({ world, judged, judgement, asOf }: Told): string {
     const what =
       order.of.kind === 'condition'
         ? clauseOf(speaker, order.of.condition)
-        : `${order.of.names.map((n) => `“${titleOf(model, n)}”`).join(', ')} being performed`;
-    reasons.push(`${order.relation === 'only after' ? 'only after' : 'in return for'} ${what}`);
+        : list(order.of.names.map((n) => `“${titleOf(model, n)}”`));
+    const performed =
+      order.of.kind === 'condition' ? '' : ` ${order.of.names.length > 1 ? 'are' : 'is'} performed`;
+    reasons.push(
+      order.relation === 'only after' ? `only after ${what}${performed}` : `in return for ${what}`,
+    );
   }
-  if (judged.commitment.remedyFor !== null) {
-    reasons.push(`once “${titleOf(model, judged.commitment.remedyFor)}” is violated`);
+  const { remedyFor } = judged.commitment;
+  const said =
+    terms.antecedent?.kind === 'state' &&
+    terms.antecedent.state === 'violated' &&
+    terms.antecedent.commitment === remedyFor;
+  if (remedyFor !== null && !said) {
+    reasons.push(`once “${titleOf(model, remedyFor)}” has been broken`);
   }
   if (tandem.length > 0) {
     const others = tandem.flatMap((t) =>
@@ -156,8 +148,18 @@ function conditionWords({ world, judged, judgement, asOf }: Told): string {
     );
     return ` in tandem with ${list(others)}: neither side is bound to move first, and nobody is shown to have moved by ${sayDay(asOf)}${undone}`;
   }
-  if (reasons.length === 0) return `, but only from a day that has not come by ${sayDay(asOf)}${undone}`;
+  if (reasons.length === 0) {
+    if (judgement.begun) return `: ${doubt} by ${sayDay(asOf)}, so it is not owed yet${undone}`;
+    return `, but only ${startWords(speaker, terms.from)}, which has not come by ${sayDay(asOf)}${undone}`;
+  }
   return `, ${list(reasons)}: ${doubt} by ${sayDay(asOf)}, so it is not owed yet${undone}`;
+}
+
+/** From when on it counts: `from 3 May 2023 on`, `once …`. */
+function startWords(speaker: Speaker, from: Moment | null): string {
+  if (from === null) return 'from a later day on';
+  const moment = momentText(speaker, from);
+  return from.kind === 'event' || from.kind === 'state' ? `once ${moment}` : `from ${moment} on`;
 }
 
 /** An achievement, effort or aim that is owed, done or broken. */
@@ -179,6 +181,8 @@ function doneWords(told: Told, duty: string, debtor: string, goal: string, since
             : '; whether it still stands is not known'
           : '';
     if (judgement.performance === 'late' && binding !== null) {
+      if (wasUndone(judged, since))
+        return `${goal} was done and undone, and is done again, shown for ${sayDay(since)}; that is late: it was due ${sayDue(binding)}`;
       return `${goal} is done, but late: it was due ${sayDue(binding)}, and is shown only for ${sayDay(since)}`;
     }
     const free = judgement.detached === null ? ', before it was owed' : '';
@@ -192,7 +196,7 @@ function doneWords(told: Told, duty: string, debtor: string, goal: string, since
       return `${goal} was done, but has been undone, and its last day has passed`;
     switch (judgement.footing) {
       case 'established':
-        return `${idleOf(told, debtor)} did not perform ${when}: ${lower(duty, debtor)}, and it is shown that this was not done${part}`;
+        return `${idleOf(told, debtor)} did not perform ${when}: ${lower(duty, debtor, judged.commitment.debtors.length)}, and it is shown that this was not done${part}`;
       case 'contested':
         return `${duty} ${when}: whether this was done is disputed, and it was for ${debtor} to show it${part}`;
       default:
@@ -214,11 +218,11 @@ function doneWords(told: Told, duty: string, debtor: string, goal: string, since
         ? 'an aim cannot be broken'
         : judged.terms.mode === 'effort'
           ? 'that the effort was not made would have to be shown'
-          : judged.terms.unless !== null
-            ? 'an excuse holds, or the breach would have to be shown'
-            : 'the breach would have to be shown';
+          : 'the breach would have to be shown';
     return `${duty}: it was due ${sayDue(binding)}; ${state}${part}; no breach is counted, since ${why}`;
   }
+  if (told.excused === 'true' && binding !== null && binding.to < asOf)
+    return `${duty}: it was due ${sayDue(binding)}; ${state}${part}; no breach is counted, since an excuse that was agreed holds`;
   return `${duty}: ${state}${part}; ${binding === null ? 'no last day is set' : `it is due ${sayDue(binding)}`}`;
 }
 
@@ -235,59 +239,111 @@ function idleOf({ judged, world, doers }: Told, debtor: string): string {
 }
 
 /** A duty to maintain or to refrain that is in force, kept to its end, or broken. */
-function standingWords(
-  { judgement, judged, world, since, asOf, doers }: Told,
-  duty: string,
-  name: string,
-  goal: string,
-): string {
-  const debtor = titlesOf(world.facts.model, judged.commitment.debtors);
-  const refrain = judged.terms.mode === 'refrain';
-  // Who broke it is who did it, where the reports say so: the others are not to be blamed for it.
-  const guilty = doers.length > 0 ? doers : judged.commitment.debtors;
-  const { consequent } = judged.terms;
-  const together =
-    consequent.kind === 'event' &&
-    world.facts.model.events.some(
-      ({ name: of, actors }) =>
-        of === consequent.pattern.event && (actors.mode === 'joint' || actors.mode === 'one'),
-    );
-  const untold = doers.length === 0 && guilty.length > 1 && !together;
-  const breaker = `${titlesOf(world.facts.model, guilty)}${untold ? ' (it is not said which of them)' : ''}`;
-  const it = guilty.length > 1 ? 'they' : 'it';
-  if (judgement.state === 'violated') {
-    const when =
-      since === -Infinity ? 'from the beginning' : refrain ? `on ${sayDay(since)}` : `since ${sayDay(since)}`;
-    switch (judgement.footing) {
-      case 'established':
-        return refrain
-          ? `${breaker} broke ${name} ${when}: ${it} had promised to refrain, and what ${it} had to refrain from happened while ${it} ${it === 'it' ? 'was' : 'were'} bound`
-          : `${debtor} ${judged.commitment.debtors.length > 1 ? 'have' : 'has'} broken ${name} ${when}: ${goal} no longer holds`;
-      case 'contested':
-        return `${duty}: whether it kept to this is disputed, and it was for ${debtor} to show it`;
-      default:
-        return `${duty}: that it kept to this is not shown ${when}, and counts as broken until it is`;
-    }
-  }
-  const until = judgement.state === 'discharged' ? 'to the end' : `up to ${sayDay(asOf)}`;
-  const cured = judgement.performance === 'cured' ? 'after a breach that has been made good, ' : '';
-  const excused = judgement.performance === 'none' ? `; what breaks it is excused at present` : '';
+function standingWords(told: Told, duty: string, name: string, goal: string): string {
+  const { judgement, judged, world, asOf, measured } = told;
+  const { debtors } = judged.commitment;
+  const debtor = titlesOf(world.facts.model, debtors);
+  if (judgement.state === 'violated') return brokenWords(told, duty, name, goal);
+  const kept = judgement.performance === 'cured' ? 'after a breach that has been made good, ' : '';
+  const excused = judgement.performance === 'none' ? '; what breaks it is excused at present' : '';
+  const ended = judgement.state === 'discharged';
+  const until = ended ? 'to the end' : `up to ${sayDay(asOf)}`;
   switch (judgement.footing) {
-    case 'established':
-      return `${duty}: ${cured}this is kept ${until}${excused}`;
+    case 'established': {
+      const old = measured?.latest ?? null;
+      return old !== null && old < asOf
+        ? `${duty}: ${kept}by the latest measurement, of ${sayDay(old)}, this ${ended ? 'was kept to the end' : 'is kept'}${excused}`
+        : `${duty}: ${kept}this is kept ${until}${excused}`;
+    }
     case 'contested':
-      return `${duty}: ${cured}whether this is kept ${until} is disputed; no breach is counted, since it would have to be shown${excused}`;
+      return `${duty}: ${kept}whether this is kept ${until} is disputed; no breach is counted, since ${burdenOn(judged) === 'accuser' ? 'it would have to be shown' : `${debtor} is held to have shown enough`}${excused}`;
     default:
-      return `${duty}: ${cured}no breach is shown ${until}, so it counts as kept${excused}`;
+      return `${duty}: ${kept}no breach is shown ${until}, so it counts as kept${excused}`;
   }
 }
 
+/** A standing duty that is broken: by whom, where the reports say so, and since when it is reported. */
+function brokenWords(told: Told, duty: string, name: string, goal: string): string {
+  const { judgement, judged, world, doers, consequent } = told;
+  const { debtors } = judged.commitment;
+  const { model } = world.facts;
+  const debtor = titlesOf(model, debtors);
+  const broke = brokenOn(judged, told.asOf);
+  const since = broke === null ? 'from the beginning' : `since ${sayDay(broke)}`;
+  if (judgement.footing === 'contested')
+    return `${duty}: whether this was kept is disputed${burdenOn(judged) === 'debtor' ? `, and it was for ${debtor} to show it` : ''}`;
+  if (judgement.footing !== 'established')
+    return `${duty}: that this was kept is not shown ${since}, and it counts as broken until it is`;
+  if (judged.terms.mode === 'refrain') {
+    const first = firstShown(consequent);
+    const when =
+      first === null
+        ? broke === null
+          ? ''
+          : `; it is first reported for ${sayDay(broke)}`
+        : `; the first reported case is ${ofDays(first)}`;
+    // Who broke it is who did it, where the reports say so: the others are not to be blamed for it.
+    if (doers.length > 0) {
+      const it = doers.length > 1 ? 'they' : 'it';
+      return `${titlesOf(model, doers)} broke ${name}: ${it} did what ${it} had promised not to do${when}`;
+    }
+    return `${name} is broken: what ${debtor} had promised would not come about has come about${untold(consequent)}${when}`;
+  }
+  const first =
+    broke === null
+      ? 'a breach is reported from the beginning'
+      : `the first report of a breach is for ${sayDay(broke)}`;
+  const now =
+    consequent?.value === 'unknown' ? '; nothing recent enough says whether it has been made good' : '';
+  return `${debtor} ${debtors.length > 1 ? 'have' : 'has'} broken ${goal}: ${first}${now}`;
+}
+
+function burdenOn({ commitment }: Judged): 'debtor' | 'accuser' {
+  return commitment.burden ?? 'accuser';
+}
+
+/** That a report does not say which of several it was, where it does not. */
+function untold(proof: Proof | null): string {
+  const says = (node: Proof): boolean => node.sentence.includes(NOT_SAID) || node.of.some(says);
+  return proof !== null && says(proof) ? ` (${NOT_SAID})` : '';
+}
+
+/** The earliest time of a fact that is shown in a proof. */
+function firstShown(proof: Proof | null): Days | null {
+  if (proof === null) return null;
+  let first: Days | null = null;
+  const visit = (node: Proof): void => {
+    const fact = node.rule === 'fact' || node.rule === 'consequent';
+    if (
+      fact &&
+      node.value === 'true' &&
+      node.days !== null &&
+      (first === null || node.days.from < first.from)
+    )
+      first = node.days;
+    for (const part of node.of) visit(part);
+  };
+  visit(proof);
+  return first;
+}
+
+/** `of 2 June 2023`, `of June 2023`, `from between … and …`. */
+function ofDays(days: Days): string {
+  const said = sayOn(days);
+  return said.startsWith('between') ? `from ${said}` : said.replace(/^(on|in) /, 'of ');
+}
+
+/** Whether it was done once and undone before a day. */
+function wasUndone({ signal }: Judged, before: Day): boolean {
+  return signal.at.some((at, i) => at < before && signal.values[i]!.performance === 'undone');
+}
+
 function goalOf(world: World, judged: Judged): string {
-  const name = `“${judged.commitment.title ?? judged.commitment.name}”`;
-  const instance = Object.values(judged.instance);
+  const name = `“${titleOf(world.facts.model, judged.commitment.name)}”`;
+  const values = instanceValues(judged);
   const clause = (c: Condition): string =>
     clauseOf({ model: world.facts.model, bindings: judged.bindings }, c);
-  return `${name}${instance.length === 0 ? '' : ` for ${list(instance)}`} (${clause(judged.terms.consequent)})`;
+  return `${name}${values.length === 0 ? '' : ` for ${list(values)}`} (${clause(judged.terms.consequent)})`;
 }
 
 function byWhom({ world, standing }: Told): string {
@@ -297,9 +353,9 @@ function byWhom({ world, standing }: Told): string {
   return ` on ${sayDay(standing.since)} by ${titlesOf(model, holders)}, under “${titleOf(model, power.name)}”`;
 }
 
-/** The duty after the debtor has been named already. */
-function lower(duty: string, debtor: string): string {
-  return duty.startsWith(debtor) ? `it${duty.slice(debtor.length)}` : duty;
+/** The duty after its debtors have been named already. */
+function lower(duty: string, debtor: string, debtors: number): string {
+  return duty.startsWith(debtor) ? `${debtors > 1 ? 'they' : 'it'}${duty.slice(debtor.length)}` : duty;
 }
 
 function unreachable(value: never): never {

@@ -1,7 +1,8 @@
 import type { Day, Offer, Proof } from '@proviso/model';
+import { sayDay } from '@proviso/model';
 import type { OfferState } from '../state/offer.js';
 import type { World } from '../value/world.js';
-import { sayDay, titlesOf } from './words.js';
+import { titlesOf } from './words.js';
 
 /** Why an offer stands as it does. */
 export function offerProof(world: World, offer: Offer, now: OfferState, asOf: Day): Proof {

@@ -1,16 +1,23 @@
-import type { Condition, Day, Order, Proof } from '@proviso/model';
-import { frameOf } from '../state/frame.js';
+import type { CommitmentTerms, Condition, Day, Order, Proof } from '@proviso/model';
+import { sayDay, sayDue, sentence } from '@proviso/model';
+import { plain } from '../facts/key.js';
+import { frameOf, isStandingMode } from '../state/frame.js';
+import { judgedOf } from '../state/judge.js';
 import type { Judged, Judgement } from '../state/judgement.js';
 import { sameStretch } from '../state/judgement.js';
-import { type Exercise, standingOf } from '../state/power.js';
+import { type Exercise, type Standing, standingOf } from '../state/power.js';
 import { performedSignal, stateSignal } from '../state/state-condition.js';
 import { pieceAt, valueAt } from '../time/signal.js';
 import { truthOf } from '../value/truth.js';
 import type { World } from '../value/world.js';
 import { conditionProof } from './condition-proof.js';
-import { reportProof, valueWords } from './fact-proof.js';
-import { headline } from './headline.js';
-import { sayDay, sayDue, sentence, titleOf, titlesOf } from './words.js';
+import { valueWords } from './fact-proof.js';
+import { headline, instanceText } from './headline.js';
+import { latestMeasured } from './measured.js';
+import { momentText } from './phrase.js';
+import { reportProof } from './report-proof.js';
+import { standingWords } from './standing-words.js';
+import { titleOf, titlesOf } from './words.js';
 
 /** The tree that made a verdict: what was promised, in whose words, and what is shown of it by whose reports. */
 export function proofOf(world: World, judged: Judged, asOf: Day): Proof {
@@ -24,9 +31,13 @@ export function proofOf(world: World, judged: Judged, asOf: Day): Proof {
     standingOf(world, commitment.name, commitment.debtors, commitment.creditors),
     asOf,
   );
-  const { start } = valueAt(frameOf(world, commitment, terms, bindings), asOf);
+  const frame = valueAt(frameOf(world, commitment, terms, bindings), asOf);
+  const { start } = frame;
   const condition = (c: Condition, day = asOf): Proof => conditionProof(world, c, bindings, start, day);
   let doers: readonly string[] = [];
+  let consequent: Proof | null = null;
+  let excuse: Proof | null = null;
+  const day = decisiveDay(judged, judgement, { since, asOf, end: frame.end, standing });
 
   const of: Proof[] = [provisionProof(world, judged)];
   if (terms.reading !== null) of.push(readingProof(world, judged));
@@ -37,18 +48,39 @@ export function proofOf(world: World, judged: Judged, asOf: Day): Proof {
     }
     if (commitment.remedyFor !== null) of.push(remedyProof(world, commitment.remedyFor, asOf));
     for (const order of terms.orders) of.push(orderProof(world, order, condition, asOf));
-    const day = decisiveDay(judged, judgement, since, asOf);
-    const consequent = condition(terms.consequent, day);
-    doers = doersOf(world, commitment.debtors, terms.consequent, (c) => condition(c, day));
-    of.push(wrap('consequent', consequent, consequentWords(terms.mode)));
-    if (terms.unless !== null) of.push(wrap('condition', condition(terms.unless), 'This would excuse it'));
+    if (judgement.begun || judgement.state !== 'conditional' || start <= asOf) {
+      consequent = condition(terms.consequent, day);
+      doers = doersOf(world, judged, (c) => condition(c, day));
+      of.push(wrap('consequent', consequent, consequentWords(terms.mode, day < asOf ? day : null)));
+      if (judgement.state === 'violated' && day < asOf && !isStandingMode(terms)) {
+        const later = condition(terms.consequent);
+        if (later.value !== consequent.value) of.push(wrap('consequent', later, `By ${sayDay(asOf)}`));
+      }
+    } else if (terms.from !== null) of.push(startProof(world, judged, start, asOf));
+    if (terms.unless !== null) {
+      excuse = condition(terms.unless, day);
+      of.push(
+        wrap('condition', excuse, excuse.value === 'true' ? 'This excuses it' : 'This would excuse it'),
+      );
+    }
     if (judgement.due !== null) of.push(deadlineProof(judgement, asOf));
     const burden = burdenProof(world, judged, judgement);
     if (burden !== null) of.push(burden);
   }
   return {
     rule: 'verdict',
-    sentence: headline({ world, judged, judgement, standing, asOf, since, doers }),
+    sentence: headline({
+      world,
+      judged,
+      judgement,
+      standing,
+      asOf,
+      since,
+      doers,
+      consequent,
+      excused: excuse?.value ?? 'false',
+      measured: latestMeasured(world, judged, day),
+    }),
     value: null,
     days: { from: since, to: asOf },
     ...(commitment.span === undefined ? {} : { span: commitment.span }),
@@ -56,50 +88,86 @@ export function proofOf(world: World, judged: Judged, asOf: Day): Proof {
   };
 }
 
-/** The debtors of whom it is shown, each for himself, that they did what several could do; none where that is not told apart. */
-function doersOf(
-  world: World,
-  debtors: readonly string[],
-  consequent: Condition,
-  prove: (c: Condition) => Proof,
-): readonly string[] {
-  if (debtors.length < 2) return [];
-  return debtors.filter((by) => {
-    const own = doneBy(world, consequent, by);
+/** The debtors of whom it is shown, each for himself, that they brought the consequent about; none where that is not told. */
+function doersOf(world: World, judged: Judged, prove: (c: Condition) => Proof): readonly string[] {
+  return judged.commitment.debtors.filter((by) => {
+    const own = doneBy(world, judged, judged.terms.consequent, by);
     return own !== null && prove(own).value === 'true';
   });
 }
 
-/** The condition with the party as the actor of every act that several could do; null where some part is no such act. */
-function doneBy(world: World, condition: Condition, by: string): Condition | null {
-  if (condition.kind === 'and' || condition.kind === 'or') {
-    const parts = condition.of.map((part) => doneBy(world, part, by));
-    return parts.every((part) => part !== null) ? { ...condition, of: parts } : null;
+/** The part of a condition that the party itself brings about; null where that is nothing, or not told apart. */
+function doneBy(world: World, judged: Judged, condition: Condition, by: string): Condition | null {
+  const part = (c: Condition): Condition | null => doneBy(world, judged, c, by);
+  switch (condition.kind) {
+    case 'or': {
+      const parts = condition.of.map(part).filter((p) => p !== null);
+      return parts.length === 0 ? null : { ...condition, of: parts };
+    }
+    case 'and': {
+      const parts = condition.of.map(part);
+      return parts.every((p) => p !== null) ? { ...condition, of: parts } : null;
+    }
+    case 'some': {
+      const holds = part(condition.holds);
+      return holds === null ? null : { ...condition, holds };
+    }
+    case 'event': {
+      const { pattern } = condition;
+      const actors = world.facts.names.events.get(pattern.event)?.actors;
+      if (actors === undefined) return null;
+      if (pattern.by !== null) {
+        const named =
+          typeof pattern.by === 'string'
+            ? pattern.by
+            : plain(judged.bindings.get(pattern.by.variable)?.text ?? '');
+        return named === by ? condition : null;
+      }
+      if (!actors.parties.includes(by)) return null;
+      return actors.mode === 'any' || actors.mode === 'each'
+        ? { ...condition, pattern: { ...pattern, by } }
+        : condition;
+    }
+    default:
+      return null;
   }
-  if (condition.kind !== 'event' || condition.pattern.by !== null) return null;
-  const mode = world.facts.model.events.find(({ name }) => name === condition.pattern.event)?.actors.mode;
-  return mode === 'any' || mode === 'each' ? { ...condition, pattern: { ...condition.pattern, by } } : null;
 }
 
 /** The names of the reports at the leaves of a proof, each once, in order. */
 export function reportsIn(proof: Proof): readonly string[] {
   const names = new Set<string>();
   const visit = (node: Proof): void => {
-    if (node.report !== undefined) names.add(node.report);
+    if (node.report !== undefined && node.rule !== 'set aside') names.add(node.report);
     for (const part of node.of) visit(part);
   };
   visit(proof);
   return [...names];
 }
 
-/** The day that decided the present state: of a breach of a prohibition the day it happened, else the day asked about. */
-function decisiveDay(judged: Judged, judgement: Judgement, since: Day, asOf: Day): Day {
-  if (judgement.state !== 'violated' || !Number.isFinite(since)) return asOf;
-  if (judged.terms.mode === 'refrain') return since;
-  return asOf;
+/**
+ * The day that decided the present state: of a breach of a prohibition the day it happened, of a missed deadline its
+ * last day; of what has ended the last
+ * day on which it was owed; else the day asked about.
+ */
+function decisiveDay(
+  judged: Judged,
+  judgement: Judgement,
+  on: { readonly since: Day; readonly asOf: Day; readonly end: Day; readonly standing: Standing },
+): Day {
+  const { asOf, end, standing, since } = on;
+  const refrains = judged.terms.mode === 'refrain';
+  if (judgement.state === 'violated') {
+    if (refrains && Number.isFinite(since)) return since;
+    const { due, performance } = judgement;
+    if (!isStandingMode(judged.terms) && due !== null && performance !== 'undone')
+      return Math.min(asOf, due.to);
+  }
+  const left = ['cancelled', 'superseded', 'released', 'suspended'].includes(judgement.state);
+  const stopped = left && Number.isFinite(standing.since) ? standing.since - 1 : asOf;
+  return isStandingMode(judged.terms) ? Math.min(asOf, end, stopped) : Math.min(asOf, stopped);
 }
 
-function consequentWords(mode: Judged['terms']['mode']): string {
+function consequentWords(mode: Judged['terms']['mode'], day: Day | null): string {
   switch (mode) {
     case 'refrain':
       return 'What it must refrain from';
@@ -108,7 +176,7 @@ function consequentWords(mode: Judged['terms']['mode']): string {
     case 'achieve':
     case 'effort':
     case 'aim':
-      return 'What is owed';
+      return day === null ? 'What is owed' : `What was owed, as of ${sayDay(day)}`;
     default:
       return unreachable(mode);
   }
@@ -137,12 +205,27 @@ function provisionProof(world: World, { commitment }: Judged): Proof {
   };
 }
 
+/** What each part of a commitment is called where a reading changes it. */
+const TERM_WORDS: Readonly<Record<keyof CommitmentTerms, string>> = {
+  mode: 'how firm the duty is',
+  antecedent: 'its condition',
+  consequent: 'what is owed',
+  deadline: 'its last day',
+  deadlineOpen: 'its last day',
+  from: 'when it begins',
+  until: 'when it ends',
+  unless: 'its excuse',
+  orders: 'its order',
+};
+
 function readingProof(world: World, { terms }: Judged): Proof {
   const { model, counting } = world.facts;
   const reading = terms.reading!;
   const party =
     reading.parties.find((p) => counting.viewpoint.readsAs.includes(p)) ?? reading.parties[0] ?? '';
-  const changed = Object.keys(reading.terms).join(', ');
+  const changed = [
+    ...new Set(Object.keys(reading.terms).map((key) => TERM_WORDS[key as keyof typeof TERM_WORDS] ?? key)),
+  ].join(', ');
   const text = !reading.bound
     ? `As ${titleOf(model, party)} reads it, there is no duty here`
     : `This is how ${titleOf(model, party)} reads it, which differs from the text${changed === '' ? '' : ` (${changed})`}`;
@@ -181,14 +264,13 @@ function powerProof(world: World, exercise: Exercise): Proof {
 
 function remedyProof(world: World, name: string, asOf: Day): Proof {
   const bits = valueAt(stateSignal(world, name, 'violated'), asOf);
+  const title = `“${titleOf(world.facts.model, name)}”`;
   return {
     rule: 'antecedent',
-    sentence: sentence(
-      `it answers a breach of “${titleOf(world.facts.model, name)}”, and that there is one: ${valueWords(bits)}`,
-    ),
+    sentence: sentence(`it answers a breach of ${title}, and that there is one: ${valueWords(bits)}`),
     value: truthOf(bits),
     days: null,
-    of: [],
+    of: standings(world, name, asOf),
   };
 }
 
@@ -212,10 +294,35 @@ function orderProof(world: World, order: Order, condition: (c: Condition) => Pro
         sentence: sentence(`that “${titleOf(model, name)}” is performed: ${valueWords(bits)}`),
         value: truthOf(bits),
         days: null,
-        of: [],
+        of: standings(world, name, asOf),
       };
     }),
   };
+}
+
+/** Where another commitment stands, each of its instances for itself. */
+function standings(world: World, name: string, asOf: Day): readonly Proof[] {
+  return judgedOf(world, name)
+    .slice(0, 4)
+    .map((judged) => ({
+      rule: 'condition',
+      sentence: sentence(
+        `“${titleOf(world.facts.model, name)}”${instanceText(judged)} ${standingWords(judged, asOf)}`,
+      ),
+      value: null,
+      days: null,
+      of: [],
+    }));
+}
+
+function startProof(world: World, judged: Judged, start: Day, asOf: Day): Proof {
+  const moment = momentText({ model: world.facts.model, bindings: judged.bindings }, judged.terms.from!);
+  const fixed = Number.isFinite(start) ? ` (${sayDay(start)})` : '';
+  const text =
+    moment === sayDay(start)
+      ? `it counts from ${moment} on, which lies after ${sayDay(asOf)}`
+      : `it counts from this on: ${moment}${fixed}; this has not come by ${sayDay(asOf)}`;
+  return { rule: 'condition', sentence: sentence(text), value: null, days: null, of: [] };
 }
 
 function deadlineProof(judgement: Judgement, asOf: Day): Proof {
@@ -228,7 +335,11 @@ function deadlineProof(judgement: Judgement, asOf: Day): Proof {
       : '';
   return {
     rule: 'deadline',
-    sentence: sentence(`it is due ${sayDue(due)}: ${passed}${free}`),
+    sentence: sentence(
+      judgement.state === 'discharged'
+        ? `its last day was ${sayDue(due).replace('by ', '')}${free}`
+        : `it ${due.to < asOf ? 'was' : 'is'} due ${sayDue(due)}: ${passed}${free}`,
+    ),
     value: null,
     days: due,
     of: [],
@@ -242,7 +353,7 @@ function burdenProof(world: World, { commitment, terms }: Judged, judgement: Jud
   const said = commitment.burden === null ? 'as nothing else is agreed' : 'as the agreement says';
   const who =
     burden === 'debtor'
-      ? `it is for ${titlesOf(world.facts.model, commitment.debtors)} to show that it performed`
+      ? `it is for ${titlesOf(world.facts.model, commitment.debtors)} to show ${standing ? 'that this was kept' : 'performance'}`
       : 'it is for whoever accuses to show a breach';
   return { rule: 'burden', sentence: sentence(`${who}, ${said}`), value: null, days: null, of: [] };
 }

@@ -5,6 +5,7 @@ import {
   type EventPattern,
   type Quantity,
   type Report,
+  sayDay,
   showDay,
 } from '@proviso/model';
 import { ANY, type Bindings, plain } from '../facts/key.js';
@@ -13,9 +14,9 @@ import { valueAt } from '../time/signal.js';
 import { bindingsOver } from '../value/domain.js';
 import { readingsOf } from '../value/term-reading.js';
 import type { World } from '../value/world.js';
-import { eventClause, measureText, quantityText } from './phrase.js';
+import { eventClause, measureText, wordsFor } from './phrase.js';
 import { startAt } from './start.js';
-import { sayDay, titleOf } from './words.js';
+import { titleOf } from './words.js';
 
 /** So many reports are tried for one verdict. */
 const MOST_TRIALS = 48;
@@ -84,7 +85,7 @@ export function trialText(world: World, { reporter, content }: Report): string {
     return `if ${who} reported that ${eventClause(speaker, content.pattern, 'not past')} at any time`;
   if (content.kind === 'measures') {
     const { bounds, measure, args } = content;
-    const value = quantityText({ value: bounds.low ?? 0, unit: bounds.unit });
+    const value = wordsFor(speaker).quantity({ value: bounds.low ?? 0, unit: bounds.unit });
     const on = sayDay(world.facts.index.days(content.valid).from);
     return `if ${who} measured ${measureText(speaker, measure, args)} at ${value} on ${on}`;
   }

@@ -6,8 +6,16 @@ import { type Duration, negate, showDuration } from '../time.js';
 import { sayWhen } from './date.js';
 import { baseForm, pastTense, thirdPerson } from './verb.js';
 
-/** The tense in which an event's phrase is said: `dismantles`, `dismantle` (after “must”), `dismantled`. */
-export type Tense = 'present' | 'infinitive' | 'past';
+/** The tense in which an event's phrase is said: `dismantles`, `dismantle` (after “must”), `dismantled`, `did not dismantle`. */
+export type Tense = 'present' | 'infinitive' | 'past' | 'not past';
+
+/** What stands in for the variables of a model when it is put into words. */
+export interface Standing {
+  /** Values by variable, as they are written in the model; `any` for one that is left open. */
+  readonly values: Readonly<Record<string, string>>;
+  /** Times of bound occurrences by variable, as people name them: `12 June 2018`. */
+  readonly times: Readonly<Record<string, string>>;
+}
 
 /** Says the parts of one model in plain English. Every function takes model data and gives a phrase without a full stop. */
 export interface Words {
@@ -21,7 +29,9 @@ export interface Words {
   quantity(quantity: Quantity): string;
   bounds(bounds: Bounds): string;
   /** The event with its actor: `North Korea dismantles its nuclear programme`; as infinitive without the actor. */
-  event(pattern: EventPattern, tense: Tense): string;
+  event(pattern: EventPattern, tense: Tense, who?: string): string;
+  /** A measure with its arguments: `the stock of enriched uranium`. */
+  measure(name: string, args: readonly Argument[]): string;
   moment(moment: Moment): string;
   when(when: readonly When[]): string;
   term(term: Term): string;
@@ -36,34 +46,21 @@ export interface Words {
 }
 
 /** The words of a model. Instance values, where given, stand in for the variables they are bound to. */
-export function wordsOf(model: Model, bound: Readonly<Record<string, string>> = {}): Words {
-  const titles = new Map<string, string>();
-  for (const list of [
-    model.parties,
-    model.persons,
-    model.instruments,
-    model.sets,
-    model.terms,
-    model.values,
-    model.milestones,
-    model.sources,
-    model.commitments,
-    model.exchanges,
-    model.powers,
-    model.viewpoints,
-    model.offers,
-  ]) {
-    for (const { name, title } of list) if (title !== null) titles.set(name, title);
-  }
-  const events = new Map(model.events.map((event) => [event.name, event]));
-  const measures = new Map(model.measures.map((measure) => [measure.name, measure]));
+export function wordsOf(
+  model: Model,
+  bound: Readonly<Record<string, string>> = {},
+  times: Standing['times'] = {},
+): Words {
+  const { titles, events, measures, sets } = lexiconOf(model);
   const zone = model.agreement.zone;
-
-  const sets = new Map(model.sets.map((set) => [set.name, set]));
   /** What the variables of the quantifiers that are being said stand for. */
   const local = new Map<string, string>();
 
   const name = (of: string): string => titles.get(of) ?? apart(of);
+  /** A name that stands for a thing of its own; one that begins with a capital keeps its capitals. */
+  const proper = (of: string): string =>
+    titles.get(of) ??
+    (/^\p{Lu}/u.test(of) ? of.replace(/_/g, ' ').replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2') : apart(of));
   const thing = (of: string): string => {
     const kind = events.get(of);
     if (kind === undefined) return name(of);
@@ -76,9 +73,9 @@ export function wordsOf(model: Model, bound: Readonly<Record<string, string>> = 
   function argument(of: Argument): string {
     switch (of.kind) {
       case 'name':
-        return name(of.name);
+        return proper(of.name);
       case 'variable':
-        return local.get(of.name) ?? (bound[of.name] !== undefined ? name(bound[of.name] ?? '') : of.name);
+        return local.get(of.name) ?? (bound[of.name] !== undefined ? proper(bound[of.name] ?? '') : of.name);
       case 'any':
         return 'any';
       case 'quantity':
@@ -90,29 +87,39 @@ export function wordsOf(model: Model, bound: Readonly<Record<string, string>> = 
     }
   }
 
-  function event(pattern: EventPattern, tense: Tense): string {
+  function event(pattern: EventPattern, tense: Tense, who: string | null = null): string {
     const kind = events.get(pattern.event);
     const actors = actorsOf(pattern, kind);
-    const plural = actors.length > 1;
-    if (kind?.phrase && (actors.length === 0 || !isVerb(kind.phrase)))
-      return filled(kind.phrase, pattern.args, kind);
+    const conjunction = kind?.actors.mode === 'any' && pattern.by === null ? 'or' : 'and';
+    const plural = who === null && actors.length > 1 && conjunction === 'and';
+    if (kind?.phrase && !isVerb(kind.phrase)) {
+      const whole = filled(kind.phrase, pattern.args, kind);
+      return tense === 'not past' ? `it did not come about that ${whole}` : whole;
+    }
     const { verb, rest } = phraseOf(pattern, kind);
     const spoken =
       tense === 'past'
         ? pastTense(verb, plural)
-        : tense === 'infinitive' || plural
-          ? verb
-          : thirdPerson(verb);
+        : tense === 'not past'
+          ? verb === 'be'
+            ? `${plural ? 'were' : 'was'} not`
+            : `did not ${verb}`
+          : tense === 'infinitive' || plural
+            ? verb
+            : thirdPerson(verb);
     const said = `${plural && tense === 'present' && verb === 'be' ? 'are' : spoken}${rest}`;
     if (tense === 'infinitive') return said;
+    if (who !== null) return `${who} ${said}`;
     if (actors.length === 0) return `it ${said}`;
-    const conjunction = kind?.actors.mode === 'any' && pattern.by === null ? 'or' : 'and';
     return `${names(actors, conjunction)} ${said}`;
   }
 
   function actorsOf(pattern: EventPattern, kind: EventKind | undefined): readonly string[] {
     if (typeof pattern.by === 'string') return [pattern.by];
-    if (pattern.by !== null) return [bound[pattern.by.variable] ?? pattern.by.variable];
+    if (pattern.by !== null) {
+      const by = bound[pattern.by.variable] ?? pattern.by.variable;
+      return [by === 'any' ? 'anybody' : by];
+    }
     return kind?.actors.parties ?? [];
   }
 
@@ -126,10 +133,16 @@ export function wordsOf(model: Model, bound: Readonly<Record<string, string>> = 
       .replace(/\{(\d+)\}/g, (_all, digits: string) => {
         const at = Number(digits) - 1;
         const arg = args[at];
-        return arg === undefined || arg.kind === 'any' ? anyOf(of.parameters[at]) : argument(arg);
+        return arg === undefined || isOpen(arg) ? anyOf(of.parameters[at]) : argument(arg);
       })
       .replace(/\b[Aa]n? (any|all) /g, '$1 ')
       .replace(/\b([Aa]) (?=[aeiouAEIO]|M[A-Z])/g, '$1n ');
+  }
+
+  /** Whether an argument is anything, as it stands or by what its variable is bound to. */
+  function isOpen(of: Argument): boolean {
+    if (of.kind === 'variable') return !local.has(of.name) && bound[of.name] === 'any';
+    return of.kind === 'any';
   }
 
   /** “any war game”, “any”: the parameter's type by its name in the model, as a noun. */
@@ -148,7 +161,7 @@ export function wordsOf(model: Model, bound: Readonly<Record<string, string>> = 
       return { verb: baseForm(first), rest: others.length > 0 ? ` ${others.join(' ')}` : '' };
     }
     const [first = pattern.event, ...others] = apart(pattern.event).split(' ');
-    const spoken = pattern.args.filter((of) => of.kind !== 'any').map(argument);
+    const spoken = pattern.args.filter((of) => !isOpen(of)).map(argument);
     const tail = [...others, ...(spoken.length > 0 ? [join(spoken, 'and')] : [])];
     return { verb: first, rest: tail.length > 0 ? ` ${tail.join(' ')}` : '' };
   }
@@ -162,9 +175,9 @@ export function wordsOf(model: Model, bound: Readonly<Record<string, string>> = 
       case 'event':
         return `${of.which === 'last' ? 'the last time that ' : ''}${event(of.pattern, 'present')}`;
       case 'occurrence':
-        return 'that day';
+        return times[of.variable] ?? 'that day';
       case 'state':
-        return `“${name(of.commitment)}” is ${of.state}`;
+        return `“${name(of.commitment)}” ${stateWords(of.state)}`;
       case 'offset':
         return of.duration.count < 0
           ? `${showDuration(negate(of.duration))} before ${moment(of.from)}`
@@ -181,9 +194,10 @@ export function wordsOf(model: Model, bound: Readonly<Record<string, string>> = 
       case 'by':
       case 'before':
       case 'after':
-      case 'from':
       case 'on':
         return `${of.kind} ${moment(of.moment)}`;
+      case 'from':
+        return `from ${moment(of.moment)} on`;
       case 'within':
         return `within ${showDuration(of.duration)} of ${moment(of.moment)}`;
       case 'last':
@@ -200,15 +214,8 @@ export function wordsOf(model: Model, bound: Readonly<Record<string, string>> = 
     switch (of.kind) {
       case 'quantity':
         return quantity(of.quantity);
-      case 'measure': {
-        const measure = measures.get(of.measure);
-        const said =
-          measure === undefined || measure.phrase === null ? null : filled(measure.phrase, of.args, measure);
-        return (
-          said ??
-          `the ${apart(of.measure)}${of.args.length > 0 ? ` of ${join(of.args.map(argument), 'and')}` : ''}`
-        );
-      }
+      case 'measure':
+        return measure(of.measure, of.args);
       case 'variable':
         return bound[of.name] ?? of.name;
       case 'count':
@@ -220,7 +227,7 @@ export function wordsOf(model: Model, bound: Readonly<Record<string, string>> = 
       case 'over':
         return `the ${of.how}, over each ${domain(of.variable, of.over)}${given(of.given)}, of ${term(of.of)}`;
       case 'number':
-        return `the number of cases of ${domain(of.variable, of.over)}${given(of.given)}`;
+        return `the number of ${several(of.variable, of.over)}${given(of.given)}`;
       case 'value':
         return `“${name(of.value)}”${of.args.length > 0 ? ` for ${join(of.args.map(argument), 'and')}` : ''}`;
       case 'arithmetic':
@@ -230,6 +237,26 @@ export function wordsOf(model: Model, bound: Readonly<Record<string, string>> = 
 
   const given = (of: Condition | null): string =>
     of === null ? '' : ` for which it is so that ${condition(of)}`;
+  function measure(of: string, args: readonly Argument[]): string {
+    const kind = measures.get(of);
+    if (kind === undefined || kind.phrase === null)
+      return `the ${apart(of)}${args.length > 0 ? ` of ${join(args.map(argument), 'and')}` : ''}`;
+    const said = filled(kind.phrase, args, kind);
+    return /^(the|a|an|its|his|her|their|[A-Z]\w*’s) /.test(said) ? said : `the ${said}`;
+  }
+
+  /** What a domain has, as several: `times that …`, `members of …`. */
+  function several(variable: string, over: Domain): string {
+    switch (over.kind) {
+      case 'set':
+        return `members of ${name(over.set)}`;
+      case 'occurrences':
+        return domain(variable, over).replace(/^time /, 'times ');
+      case 'groups':
+      case 'observed':
+        return `values of ${domain(variable, over)}`;
+    }
+  }
 
   function domain(variable: string, over: Domain): string {
     switch (over.kind) {
@@ -260,18 +287,33 @@ export function wordsOf(model: Model, bound: Readonly<Record<string, string>> = 
     const every = of.kind === 'every';
     local.set(
       of.variable,
-      few ? names(set.members, every ? 'and' : 'or') : `${every ? 'every' : 'any'} ${noun(set.name)}`,
+      few
+        ? join(set.members.map(proper), every ? 'and' : 'or')
+        : `${every ? 'every' : 'any'} ${noun(set.name)}`,
     );
     const said = say();
     local.delete(of.variable);
     return said;
   }
 
+  let depth = 0;
+  /** Conditions nested deeper than a reader follows are not said out. */
   function condition(of: Condition): string {
+    if (depth >= DEEPEST_SAID) return 'a longer condition';
+    depth += 1;
+    const said = clause(of);
+    depth -= 1;
+    return said;
+  }
+
+  function clause(of: Condition): string {
     switch (of.kind) {
       case 'constant':
         return of.value ? 'in any case' : 'in no case';
       case 'not':
+        if (of.of.kind === 'event') return `${event(of.of.pattern, 'not past')}${when(of.of.when)}`;
+        if (of.of.kind === 'in force')
+          return condition(of.of).replace(/ is in force( for |$)/, ' is not in force$1');
         return `it is not so that ${condition(of.of)}`;
       case 'and':
       case 'or':
@@ -288,17 +330,17 @@ export function wordsOf(model: Model, bound: Readonly<Record<string, string>> = 
       case 'event':
         return `${event(of.pattern, 'present')}${when(of.when)}`;
       case 'compare':
-        return `${term(of.left)} is ${of.op} ${term(of.right)}`;
+        return `${term(of.left)} ${isPlural(of.left) ? 'are' : 'is'} ${of.op} ${term(of.right)}`;
       case 'term':
         return `“${name(of.term)}” is met${of.args.length > 0 ? ` for ${join(of.args.map(argument), 'and')}` : ''}`;
       case 'is':
         return `${argument(of.left)} is ${of.right.kind === 'set' ? `one of ${name(of.right.set)}` : argument(of.right)}`;
       case 'state':
-        return `“${name(of.commitment)}” is ${of.state === 'discharged' ? 'performed' : of.state}`;
+        return `“${name(of.commitment)}” ${stateWords(of.state)}`;
       case 'in force':
         return `${name(of.instrument)} is in force${of.for === null ? '' : ` for ${name(of.for)}`}`;
       case 'time':
-        return `${of.of === undefined ? 'the day' : (bound[of.of] ?? 'it')} is${when(of.when)}`;
+        return `${of.of === undefined ? 'the day' : (times[of.of] ?? bound[of.of] ?? 'it')} lies${when(of.when)}`;
       case 'once':
       case 'throughout':
         return `at ${of.kind === 'once' ? 'some time' : 'all times'}${when(of.when)}, ${condition(of.of)}`;
@@ -308,6 +350,9 @@ export function wordsOf(model: Model, bound: Readonly<Record<string, string>> = 
         return `${condition(of.of)}, until ${condition(of.before)}${within(of.within)}`;
     }
   }
+  /** Whether a measure is named in the plural: `the shells stored by …`. */
+  const isPlural = (of: Term): boolean =>
+    of.kind === 'measure' && /^(the )?[^,]*?[^aisu]s( |$)/.test(headOf(measure(of.measure, of.args)));
   const within = (duration: Duration | null): string =>
     duration === null ? '' : ` within ${showDuration(duration)}`;
 
@@ -319,9 +364,13 @@ export function wordsOf(model: Model, bound: Readonly<Record<string, string>> = 
       case 'refrain':
         return own === null ? `not let it come about that ${condition(consequent)}` : `not ${own}`;
       case 'maintain':
-        return `keep it so that ${condition(consequent)}`;
+        return consequent.kind === 'compare'
+          ? `keep ${term(consequent.left)} ${consequent.op} ${term(consequent.right)}`
+          : `keep it so that ${condition(consequent)}`;
       case 'effort':
-        return own === null ? `try to bring it about that ${condition(consequent)}` : `try to ${own}`;
+        return own === null
+          ? `make an effort to bring it about that ${condition(consequent)}`
+          : `make an effort to ${own}`;
       default:
         return own ?? `bring it about that ${condition(consequent)}`;
     }
@@ -333,11 +382,11 @@ export function wordsOf(model: Model, bound: Readonly<Record<string, string>> = 
         const kind = events.get(of.pattern.event);
         if (kind?.phrase && !isVerb(kind.phrase)) return null;
         const actors = actorsOf(of.pattern, kind);
-        const own = actors.length === 0 || debtors.every((debtor) => actors.includes(debtor));
-        if (!own && !debtors.some((debtor) => actors.includes(debtor))) return null;
+        if (actors.length > 0 && !debtors.every((debtor) => actors.includes(debtor))) return null;
         const others = actors.filter((actor) => !debtors.includes(actor));
-        const together =
-          kind?.actors.mode === 'joint' && others.length > 0 ? ` together with ${names(others)}` : '';
+        const joint = kind?.actors.mode === 'joint' || kind?.actors.mode === 'one';
+        if (others.length > 0 && !joint) return null;
+        const together = others.length > 0 ? ` together with ${names(others)}` : '';
         return `${event(of.pattern, 'infinitive')}${together}${when(of.when)}`;
       }
       case 'and':
@@ -456,6 +505,7 @@ export function wordsOf(model: Model, bound: Readonly<Record<string, string>> = 
     moment,
     when,
     term,
+    measure,
     condition,
     duty,
     order,
@@ -464,11 +514,76 @@ export function wordsOf(model: Model, bound: Readonly<Record<string, string>> = 
   };
 }
 
+interface Lexicon {
+  readonly titles: ReadonlyMap<string, string>;
+  readonly events: ReadonlyMap<string, EventKind>;
+  readonly measures: ReadonlyMap<string, Model['measures'][number]>;
+  readonly sets: ReadonlyMap<string, Model['sets'][number]>;
+}
+
+const LEXICONS = new WeakMap<Model, Lexicon>();
+
+/** The titles and declarations of a model by name, sorted once for each. */
+function lexiconOf(model: Model): Lexicon {
+  let found = LEXICONS.get(model);
+  if (found !== undefined) return found;
+  const titles = new Map<string, string>();
+  for (const list of [
+    model.parties,
+    model.persons,
+    model.instruments,
+    model.sets,
+    model.terms,
+    model.values,
+    model.milestones,
+    model.sources,
+    model.commitments,
+    ...model.offers.map((offer) => offer.commitments),
+    model.exchanges,
+    model.powers,
+    model.viewpoints,
+    model.offers,
+  ]) {
+    for (const { name, title } of list) if (title !== null) titles.set(name, title);
+  }
+  found = {
+    titles,
+    events: new Map(model.events.map((event) => [event.name, event])),
+    measures: new Map(model.measures.map((measure) => [measure.name, measure])),
+    sets: new Map(model.sets.map((set) => [set.name, set])),
+  };
+  LEXICONS.set(model, found);
+  return found;
+}
+
+/** A state that conditions ask for, as what has come about; a breach counts even after it was made good. */
+function stateWords(state: Extract<Condition, { kind: 'state' }>['state']): string {
+  switch (state) {
+    case 'violated':
+      return 'has been broken';
+    case 'kept':
+      return 'has not been broken';
+    case 'discharged':
+      return 'is performed';
+    case 'detached':
+      return 'has become owed';
+    default:
+      return `is ${state}`;
+  }
+}
+
+/** What a phrase is about, without what is said of it: `the shells` of `the shells stored by the North`. */
+function headOf(phrase: string): string {
+  return phrase.split(/ (?:of|at|in|by|for|on|under|from|with|that|who) /)[0] ?? phrase;
+}
+
 /** Joins phrases as people do: `A`, `A and B`, `A, B and C`. */
 export function join(parts: readonly string[], conjunction: 'and' | 'or'): string {
   if (parts.length <= 1) return parts[0] ?? '';
   return `${parts.slice(0, -1).join(', ')} ${conjunction} ${parts.at(-1)}`;
 }
+
+const DEEPEST_SAID = 12;
 
 /** Sets up to this size are said by their members. */
 const FEW = 6;
