@@ -30,6 +30,21 @@ const PREFIX: Readonly<
   HISTORICALLY: 'historically',
   ALWAYS: 'always',
 };
+/** Letters that other monitors use for temporal operators; where no predicate or variable can stand they mean these. */
+const INFIX_LETTERS: Readonly<Record<string, string>> = {
+  S: 'SINCE',
+  U: 'UNTIL',
+  T: 'TRIGGER',
+  R: 'RELEASE',
+};
+const PREFIX_LETTERS: Readonly<Record<string, string>> = {
+  Y: 'PREVIOUS',
+  X: 'NEXT',
+  F: 'EVENTUALLY',
+  G: 'ALWAYS',
+};
+/** What may follow a name that is a term, and not a truth value. */
+const AFTER_TERM: ReadonlySet<string> = new Set('( <- = < <= > >= + - * / MOD SUBSTRING MATCHES'.split(' '));
 const AGGREGATES: ReadonlySet<string> = new Set(['CNT', 'MIN', 'MAX', 'SUM', 'AVG', 'MED']);
 const EVER: Interval = { low: 0, high: Number.POSITIVE_INFINITY };
 
@@ -67,7 +82,8 @@ class FormulaReader extends TermReader {
       const from = this.token.from;
       let left = this.prefix();
       for (;;) {
-        const word = this.token.kind === 'symbol' ? this.token.text : '';
+        const { kind: found, text } = this.token;
+        const word = found === 'symbol' ? text : found === 'name' ? (INFIX_LETTERS[text] ?? '') : '';
         const binding = BINDING[word];
         if (binding === undefined || binding.level < level) return left;
         this.next();
@@ -86,8 +102,13 @@ class FormulaReader extends TermReader {
   private prefix(): Formula {
     const token = this.token;
     const from = token.from;
-    if (token.kind === 'symbol') {
-      const temporal = PREFIX[token.text];
+    const letter = token.kind === 'name' && this.ahead.text === '[' ? PREFIX_LETTERS[token.text] : undefined;
+    if (token.kind === 'name' && /^(?:true|false)$/.test(token.text) && !AFTER_TERM.has(this.ahead.text)) {
+      this.next();
+      return { kind: 'truth', value: token.text === 'true', span: this.span(from) };
+    }
+    if (token.kind === 'symbol' || letter !== undefined) {
+      const temporal = PREFIX[letter ?? token.text];
       if (temporal !== undefined) {
         this.next();
         const interval = this.interval() ?? EVER;
@@ -269,7 +290,8 @@ class FormulaReader extends TermReader {
       if (this.skip('+')) return { kind: 'choice', left, right: this.regex(forward) };
       const { kind, text } = this.token;
       const more =
-        kind === 'name' || (kind === 'symbol' && ['(', '.', 'NOT', 'TRUE', 'FALSE', 'EXISTS'].includes(text));
+        ['name', 'int', 'float', 'string'].includes(kind) ||
+        (kind === 'symbol' && (['(', '.', 'TRUE', 'FALSE'].includes(text) || this.beginsPrefix()));
       return more ? { kind: 'sequence', left, right: this.regex(forward) } : left;
     });
   }
@@ -282,7 +304,7 @@ class FormulaReader extends TermReader {
 
   private piece(forward: boolean): TimeRegex {
     if (this.skip('.')) return { kind: 'any' };
-    const formula = this.attempt(() => (this.is('NOT') || this.is('EXISTS') ? this.prefix() : this.plain()));
+    const formula = this.attempt(() => (this.beginsPrefix() ? this.prefix() : this.plain()));
     if (formula === undefined) {
       if (!this.is('('))
         this.fail(`Expected a formula, . or ( in the regular expression, found ${this.token.text}.`);
@@ -296,6 +318,12 @@ class FormulaReader extends TermReader {
     return forward
       ? { kind: 'sequence', left: test, right: { kind: 'any' } }
       : { kind: 'sequence', left: { kind: 'any' }, right: test };
+  }
+
+  private beginsPrefix(): boolean {
+    const { kind, text } = this.token;
+    if (kind !== 'symbol') return false;
+    return PREFIX[text] !== undefined || ['NOT', 'EXISTS', 'FORALL', 'MATCHF', 'MATCHP'].includes(text);
   }
 
   private plain(): Formula {

@@ -18,6 +18,12 @@ export interface RunOptions {
   readonly loadState: string | undefined;
   /** Print every decided time point, those without a row too, in the form of MonPoly's -verbose. */
   readonly verbose: boolean;
+  /** Where the run leaves what it needs to be taken up again, and finds it. */
+  readonly resume: string | undefined;
+  /** After how many time points it does so; undefined for some seconds. */
+  readonly every: number | undefined;
+  /** Where the verdicts go; undefined for the standard output. */
+  readonly output: string | undefined;
   /** Stop once the policy holds at some time point. */
   readonly stopFirst: boolean;
   /** Print only the columns of the verdicts and their types. */
@@ -33,7 +39,7 @@ Decides a policy in metric first-order temporal logic (MonPoly's syntax) over a 
 
   --sig FILE           the predicates of the log and their types
   --formula FILE       the policy
-  --log FILE           the log, plain or gzip; - or nothing reads standard input
+  --log FILE           the log, plain, gzip or zstd; - or nothing reads standard input
   --format FORM        monpoly, csv (CRV 2014), dejavu, timed (DejaVu with stamps); told from the log unless given
   --negate             print where the policy is violated instead
   --no-last-stamp      do not end time with the log (also --nonewlastts)
@@ -43,6 +49,9 @@ Decides a policy in metric first-order temporal logic (MonPoly's syntax) over a 
   --progress           tell on standard error how far it is
   --save FILE          write the state at the end of the log, instead of ending time (also --save-state)
   --load FILE          go on from a saved state (also --load-state)
+  --resume FILE        survive interruptions: keep the state in FILE, go on from there when FILE is there already
+  --every N            with --resume, write FILE after about N time points instead of every ten seconds
+  --output FILE        write the verdicts to FILE; with --resume none is lost and none comes twice
   --verbose            print the columns and every decided time point, those where nothing holds too
   --stop-at-first      stop after the first time point at which the policy holds
   --plain              only the general operators: slow, for comparison
@@ -54,7 +63,7 @@ One dash does as well as two, and _ as well as -. MonPoly's own names mean the s
 `;
 
 const TAKES_VALUE: ReadonlySet<string> = new Set(
-  'sig formula log format sort-within save load debug unfold-let profile'.split(' '),
+  'sig formula log format sort-within save load resume every output debug unfold-let profile'.split(' '),
 );
 const FLAGS: ReadonlySet<string> = new Set(
   `negate no-last-stamp skip-bad check progress plain help verbose stop-at-first sigout version verified no-rw no-mw
@@ -91,6 +100,11 @@ export function readOptions(words: readonly string[]): RunOptions | string {
   const sort = given.get('sort-within');
   if (sort !== undefined && !/^\d{1,15}$/.test(sort))
     return `--sort-within needs a whole number, not ${sort}.`;
+  const every = given.get('every');
+  if (every !== undefined && !/^[1-9]\d{0,14}$/.test(every))
+    return `--every needs a whole number above 0, not ${every}.`;
+  if (given.has('resume') && (given.has('save') || given.has('load')))
+    return '--resume keeps its own state; leave --save and --load out.';
   const help = given.has('help');
   const version = given.has('version');
   const sig = given.get('sig') ?? '';
@@ -111,6 +125,9 @@ export function readOptions(words: readonly string[]): RunOptions | string {
     plain: given.has('plain'),
     saveState: given.get('save'),
     loadState: given.get('load'),
+    resume: given.get('resume'),
+    every: every === undefined ? undefined : Number(every),
+    output: given.get('output'),
     verbose: given.has('verbose'),
     stopFirst: given.has('stop-at-first'),
     columns: given.has('sigout'),

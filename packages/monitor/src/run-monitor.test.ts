@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
@@ -65,7 +65,67 @@ test('a run that is taken up again gives what one run gives', async () => {
   expect(other).toMatchObject({ code: 3, err: expect.stringContaining('P5113') });
 });
 
+test('a run that broke off goes on where it was, without a verdict lost or twice', async () => {
+  const words = ['--sig', sig, '--formula', waiting, '--resume', join(folder, 'run')];
+  const output = join(folder, 'verdicts');
+  const log = Array.from({ length: 40 }, (_, i) => `@${i} ship(${i}) inspect(${i % 7})\n`).join('');
+  const whole = await run(['--sig', sig, '--formula', waiting], log);
+  for (let cut = 50; cut < log.length; cut += 170) {
+    const broken = new Readable({ read: () => {} });
+    broken.push(Buffer.from(log.slice(0, cut)));
+    setTimeout(() => broken.destroy(Object.assign(new Error('gone'), { code: 'EIO' })), 5);
+    const out = new Writable({ write: (_chunk, _encoding, done) => done() });
+    const options = [...words, '--output', output, '--every', '3'];
+    expect(await runMonitor(options, { stdin: broken, stdout: out, stderr: out })).toBe(3);
+    // Something was written after the checkpoint, as when the machine went down.
+    if (existsSync(join(folder, 'run'))) appendFileSync(output, '@99 (time point 99): (9)\n');
+  }
+  expect(await run([...words, '--output', output], log)).toEqual({ code: 0, out: '', err: '' });
+  expect(readFileSync(output, 'utf8')).toBe(whole.out);
+  expect(existsSync(join(folder, 'run'))).toBe(false);
+});
+
+test('a request to stop leaves a checkpoint', async () => {
+  const words = ['--sig', sig, '--formula', formula, '--resume', join(folder, 'stopped')];
+  const endless = new Readable({ read: () => {} });
+  endless.push(Buffer.from(LOG.slice(0, 30)));
+  let err = '';
+  const stdout = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const stderr = new Writable({
+    write: (chunk, _encoding, done) => {
+      err += chunk;
+      done();
+    },
+  });
+  setTimeout(() => process.emit('SIGTERM'), 20);
+  expect(await runMonitor(words, { stdin: endless, stdout, stderr })).toBe(3);
+  expect(err).toContain('P5114 The run was interrupted.');
+  expect((await run(words, LOG)).out).toBe('@2 (time point 1): (2)\n@9 (time point 2): (1)\n');
+});
+
+test('a log packed in a way that cannot be unpacked here is told', async () => {
+  const packed = await run(['--sig', sig, '--formula', formula], Buffer.from('BZh91AY'));
+  expect(packed).toMatchObject({ code: 3, err: expect.stringContaining('P5113 - is packed by bzip2') });
+  const short = await run(['--sig', sig, '--formula', formula], '@');
+  expect(short).toMatchObject({ code: 3, err: expect.stringContaining('P5110') });
+});
+
+test("the other monitors' switches are understood", async () => {
+  const words = ['-sig', sig, '-formula', formula, '-no_rw', '-verified', '-unfold_let', 'smart'];
+  expect((await run([...words, '-verbose'], LOG)).out).toBe(
+    'The sequence of free variables is: (b)\n@1 (time point 0): ()\n@2 (time point 1): ((2))\n@9 (time point 2): ((1))\n',
+  );
+  expect((await run([...words, '-stop_at_first_viol'], LOG)).out).toBe('@2 (time point 1): (2)\n');
+  expect((await run([...words, '-sigout'])).out).toBe('b:int\n');
+  expect((await run([...words, '-ignore_parse_errors'], '@1 ship(x)\n@2 ship(3)')).code).toBe(0);
+  expect((await run(['-version'])).out).toMatch(/^proviso monitor \d/);
+});
+
 test.each([
+  [['--sig', sig, '--formula', formula, '--every', '0'], 2, 'P5112 --every needs'],
+  [['--sig', sig, '--formula', formula, '--resume', 'a', '--save', 'b'], 2, 'P5112 --resume keeps'],
+  [['--sig', sig, '--formula', formula, '--resume', sig], 3, 'P5113 '],
+  [['--sig', sig, '--formula', formula, '--output', join(folder, 'no', 'x')], 3, 'P5113 '],
   [['--sig', sig], 2, 'P5112 The monitor needs'],
   [['--sig', sig, '--formula', formula, '--nonsense'], 2, 'P5112 --nonsense is no option'],
   [['--sig', sig, '--formula', formula, '--sort-within', 'x'], 2, 'P5112 --sort-within needs'],
@@ -76,7 +136,7 @@ test.each([
     2,
     'bad:1:12: P5102 Expected a formula or a term',
   ],
-  [['--sig', sig, '--formula', file('word', 'ship(b) & 1')], 2, 'word:1:9: P5101 '],
+  [['--sig', sig, '--formula', file('word', 'ship(b) $ 1')], 2, 'word:1:9: P5101 '],
   [['--sig', sig, '--formula', file('name', 'sail(b)')], 2, 'name:1:1: P5104 The predicate sail'],
   [['--sig', sig, '--formula', file('type', 'ship(b) AND b = "x"')], 2, 'type:1:13: P5104 '],
   [['--sig', sig, '--formula', file('far', 'EVENTUALLY ship(b)')], 2, 'far:1:1: P5105 '],

@@ -16,6 +16,21 @@ export interface Token {
 const SPELLINGS: ReadonlyMap<string, string> = new Map(
   Object.entries({
     PREV: 'PREVIOUS',
+    IFF: 'EQUIV',
+    GLOBALLY: 'ALWAYS',
+    FINALLY: 'EVENTUALLY',
+    GLOBALLY_PAST: 'HISTORICALLY',
+    FINALLY_PAST: 'ONCE',
+    COUNT: 'CNT',
+    '!': 'NOT',
+    '&': 'AND',
+    '|': 'OR',
+    '->': 'IMPLIES',
+    '=>': 'IMPLIES',
+    '<->': 'EQUIV',
+    '<=>': 'EQUIV',
+    '∞': '*',
+    INFINITY: '*',
     SOMETIMES: 'EVENTUALLY',
     PAST_ALWAYS: 'HISTORICALLY',
     FUTURE_ALWAYS: 'ALWAYS',
@@ -51,7 +66,7 @@ const WORDS: ReadonlySet<string> = new Set(
 
 // As MonPoly's lexer has it: a name may hold signs that elsewhere are operators, so `a-b` is one name.
 const PATTERN =
-  /(?<space>[ \t\n\r\f\uFEFF]+|#[^\n\r]*)|(?<comment>\(\*)|(?<regexp>r"(?:[^"\\]|\\[\s\S])*"|r'[^']*')|(?<string>"(?:[^"\\]|\\[\s\S])*"|'[^']*')|(?<name>[A-Za-z0-9_][A-Za-z0-9_\-/:'"]*)|(?<sign>\|>|<\||<-|<=|>=|[▷◁¬∧∨→↔∃∀⊤⊥●○⧫◊■□+\-.*/()[\],;?_<>=])/uy;
+  /(?<space>[ \t\n\r\f\uFEFF]+|#[^\n\r]*)|(?<comment>\(\*)|(?<regexp>r"(?:[^"\\]|\\[\s\S])*"|r'[^']*')|(?<string>"(?:[^"\\]|\\[\s\S])*"|'[^']*')|(?<name>[A-Za-z0-9_][A-Za-z0-9_\-/:'"]*)|(?<sign><->|<=>|\|>|<\||<-|->|=>|<=|>=|[▷◁¬∧∨→↔∃∀⊤⊥●○⧫◊■□∞!&|+\-.*/()[\],;?_<>=])/uy;
 const FLOAT = /-?[0-9]+\.[0-9]*/y;
 const INT = /-?[0-9]+/y;
 
@@ -117,7 +132,7 @@ export function tokenize(
 
 function nameOrWord(text: string): { kind: TokenKind; text: string } {
   const word = SPELLINGS.get(text) ?? text;
-  if (WORDS.has(word) || text === '_') return { kind: 'symbol', text: word };
+  if (WORDS.has(word) || text === '_' || word === '*') return { kind: 'symbol', text: word };
   if (/^[0-9]+[A-Za-z]$/.test(text)) return { kind: 'duration', text };
   return { kind: 'name', text };
 }
