@@ -4,7 +4,7 @@
  * makes the command line.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -47,9 +47,12 @@ export async function bundle() {
   const entry = join(root, 'packages/cli/src/main.ts');
   if (!existsSync(entry)) return;
   const { build: esbuild } = await import('esbuild');
+  const outdir = join(root, 'packages/cli/dist/bundle');
+  // The names of the parts change with their contents; those of the build before would stay behind.
+  rmSync(outdir, { recursive: true, force: true });
   await esbuild({
     entryPoints: [entry],
-    outdir: join(root, 'packages/cli/dist/bundle'),
+    outdir,
     outExtension: { '.js': '.mjs' },
     bundle: true,
     splitting: true,
@@ -60,7 +63,7 @@ export async function bundle() {
     minify: true,
     keepNames: true,
     legalComments: 'none',
-    external: ['@proviso/reader', '@proviso/monitor', 'cadical-wasm'],
+    external: ['@proviso/reader', 'cadical-wasm'],
     banner: {
       js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
     },
