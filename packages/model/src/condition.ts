@@ -123,6 +123,31 @@ export type Aggregate = 'sum' | 'average' | 'minimum' | 'maximum' | 'median' | '
 
 export type Comparison = 'at most' | 'at least' | 'below' | 'above' | 'exactly' | 'other than';
 
+/**
+ * What lies between one step of a sequence and the next: at least and at most so long after it (counted from its day;
+ * a null `least` is any later day), and no occurrence of `without` on the days in between, both ends excluded.
+ */
+export interface Gap {
+  readonly least: Duration | null;
+  readonly within: Duration | null;
+  readonly without: readonly EventPattern[];
+}
+
+/** A regular expression over events: what has to happen one after the other. */
+export type Steps =
+  | { readonly kind: 'happens'; readonly pattern: EventPattern; readonly when: readonly When[] }
+  /** One of them. */
+  | { readonly kind: 'either'; readonly of: readonly Steps[] }
+  | { readonly kind: 'optional'; readonly of: Steps }
+  /** Once or more, with the gap from one time to the next. */
+  | { readonly kind: 'repeated'; readonly of: Steps; readonly gap: Gap }
+  /** One after the other; each gap counts from the last event before it. */
+  | {
+      readonly kind: 'row';
+      readonly first: Steps;
+      readonly next: readonly { readonly gap: Gap; readonly of: Steps }[];
+    };
+
 /** A condition, evaluated at a day over the facts of a viewpoint to one of four values (Belnap 1977). */
 export type Condition =
   | { readonly kind: 'constant'; readonly value: boolean }
@@ -136,6 +161,11 @@ export type Condition =
     }
   /** Has happened by now, since the commitment began, within the bounds given, and has not been undone since. */
   | { readonly kind: 'event'; readonly pattern: EventPattern; readonly when: readonly When[] }
+  /**
+   * A course of events has come to its end by now, since the commitment began. A variable stands for one value in all
+   * steps. Undoing has no part in it: what was done was done.
+   */
+  | { readonly kind: 'sequence'; readonly variables: readonly string[]; readonly of: Steps }
   | { readonly kind: 'compare'; readonly left: Term; readonly op: Comparison; readonly right: Term }
   /** A defined term; the viewpoint picks the reading. */
   | { readonly kind: 'term'; readonly term: string; readonly args: readonly Argument[] }

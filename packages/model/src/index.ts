@@ -6,7 +6,9 @@ export type {
   Condition,
   Domain,
   EventPattern,
+  Gap,
   Moment,
+  Steps,
   Term,
   When,
 } from './condition.js';
@@ -58,6 +60,7 @@ export type { Bounds, Conversion, Quantity, Unit } from './quantity.js';
 export { conversionFactor, sameUnit, showUnit } from './quantity.js';
 export type { Place, Span } from './span.js';
 export { showSpan } from './span.js';
+export { eventsIn, type StepEvent } from './steps.js';
 export type { Day, Days, Duration, Edtf, EdtfReading } from './time.js';
 export {
   addDuration,

@@ -1,5 +1,6 @@
 import type { Condition, Domain, EventPattern, Moment, Term, When } from './condition.js';
 import type { Model } from './model.js';
+import { eventsIn } from './steps.js';
 
 /** What a condition or moment speaks of, each list without duplicates of the same mention's place. */
 export interface Mentions {
@@ -58,6 +59,12 @@ export function mentionsOf(
       case 'event':
         patterns.push(of.pattern);
         of.when.forEach(seeWhen);
+        return;
+      case 'sequence':
+        for (const { pattern, when } of eventsIn(of.of)) {
+          patterns.push(pattern);
+          when.forEach(seeWhen);
+        }
         return;
       case 'compare':
         seeTerm(of.left);

@@ -6,6 +6,7 @@ import {
   type EventPattern,
   type Model,
   mayMeet,
+  type Steps,
   type Words,
 } from '@proviso/model';
 import type { Move, OrderFormula } from '../order/order-problem.js';
@@ -145,6 +146,8 @@ export function movesOf(
         const other = bindArgument(right, bound);
         return JSON.stringify(left) === JSON.stringify(other) ? YES : NO;
       }
+      case 'sequence':
+        return steps(condition.of, bound, readers);
       case 'compare':
         return add(
           `attain ${words.condition(condition)}`,
@@ -152,6 +155,25 @@ export function movesOf(
           [],
           null,
         );
+    }
+  }
+
+  /** All that has to be done in a sequence; its order is not among the moves. */
+  function steps(of: Steps, bound: Bound, readers: readonly string[]): OrderFormula {
+    switch (of.kind) {
+      case 'happens':
+        return formula({ kind: 'event', pattern: of.pattern, when: of.when }, bound, readers);
+      case 'either':
+        return { kind: 'some', of: of.of.map((part) => steps(part, bound, readers)) };
+      case 'optional':
+        return YES;
+      case 'repeated':
+        return steps(of.of, bound, readers);
+      case 'row':
+        return {
+          kind: 'all',
+          of: [of.first, ...of.next.map((one) => one.of)].map((part) => steps(part, bound, readers)),
+        };
     }
   }
 

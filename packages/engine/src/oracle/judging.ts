@@ -7,6 +7,7 @@ import {
   type Domain,
   daysOf,
   type Effect,
+  eventsIn,
   type Footing,
   type Model,
   type Moment,
@@ -672,7 +673,12 @@ export class Oracle {
         const lasting = eventNamed(this.#model, c.pattern.event)?.undoneBy == null;
         return isT(now()) && lasting && !c.when.some((when) => when.kind === 'last') ? T : U;
       }
+      case 'sequence': {
+        const slides = eventsIn(c.of).some((e) => e.when.some((when) => when.kind === 'last'));
+        return isT(now()) && !slides ? T : U;
+      }
       case 'time': {
+        if (c.of !== undefined) return U;
         const w = bounds(this.ground, c.when, env, -Infinity, t);
         const gone = w.shut === null ? w.last < t || w.firstDay > w.last : w.shut === 'never';
         return isF(now()) && gone ? F : U;
@@ -925,7 +931,7 @@ export class Oracle {
 
   #isHappening(c: Condition, depth: number): boolean {
     if (depth > 64) return false;
-    if (c.kind === 'event' || c.kind === 'once') return true;
+    if (c.kind === 'event' || c.kind === 'sequence' || c.kind === 'once') return true;
     if (c.kind === 'and' || c.kind === 'or') return c.of.some((x) => this.#isHappening(x, depth + 1));
     if (c.kind === 'every' || c.kind === 'some') return this.#isHappening(c.holds, depth + 1);
     if (c.kind !== 'term') return false;

@@ -4,7 +4,10 @@ import {
   type Domain,
   type Duration,
   type EventPattern,
+  eventsIn,
+  type Gap,
   type Moment,
+  type Steps,
   showDay,
   type Term,
   type When,
@@ -202,6 +205,61 @@ export const groups: fc.Arbitrary<Domain> = fc.oneof(
   },
 );
 
+/** Short lengths, so that a sequence has room. */
+const pause: fc.Arbitrary<Duration> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      count: fc.integer({ min: 0, max: 5 }),
+      unit: fc.constantFrom('day' as const, 'day' as const, 'business day' as const),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.constant<Duration>({ count: 1, unit: 'week' }),
+  },
+);
+
+const gap: fc.Arbitrary<Gap> = fc.record({
+  least: fc.option(pause, { freq: 2 }),
+  within: fc.option(pause, { freq: 1 }),
+  without: fc.array(pattern, { maxLength: 1 }),
+});
+
+const { steps, row } = fc.letrec<{ steps: Steps; row: Steps }>((tie) => ({
+  steps: fc.oneof(
+    { maxDepth: 2, depthIdentifier: 'steps' },
+    { weight: 5, arbitrary: fc.record({ kind: fc.constant('happens' as const), pattern, when: whens }) },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        kind: fc.constant('either' as const),
+        of: fc.array(tie('steps'), { minLength: 2, maxLength: 2 }),
+      }),
+    },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant('optional' as const), of: tie('steps') }) },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant('repeated' as const), of: tie('steps'), gap }) },
+    { weight: 1, arbitrary: tie('row') },
+  ),
+  row: fc.record({
+    kind: fc.constant('row' as const),
+    first: tie('steps'),
+    next: fc.array(fc.record({ gap, of: tie('steps') }), { minLength: 1, maxLength: 2 }),
+  }),
+}));
+
+/** Sequences of events, with and without variables shared between the steps. */
+const sequence: fc.Arbitrary<Condition> = fc
+  .record({ of: fc.oneof(row, row, steps), shared: fc.boolean() })
+  .map(({ of, shared }): Condition => {
+    const named = new Set<string>();
+    for (const { pattern: p } of eventsIn(of)) {
+      for (const arg of p.args) if (arg.kind === 'variable') named.add(arg.name);
+      if (p.by !== null && typeof p.by !== 'string') named.add(p.by.variable);
+    }
+    return { kind: 'sequence', variables: shared ? [...named].sort() : [], of };
+  });
+
 /** Aggregates are over numbers of events. */
 const payment: fc.Arbitrary<EventPattern> = fc.oneof(
   fc.constant<EventPattern>({ event: 'pay', args: [{ kind: 'any' }], by: null }),
@@ -334,6 +392,7 @@ export const { term, condition } = fc.letrec<{ term: Term; condition: Condition;
         args: fc.array(thing, { maxLength: 1 }),
       }),
     },
+    { weight: 3, arbitrary: sequence },
     {
       weight: 1,
       arbitrary: fc.record({

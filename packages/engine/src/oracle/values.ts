@@ -5,6 +5,7 @@ import { among, eventAt } from './happening.js';
 import { bounds, daysOfVariable } from './moments.js';
 import { compare, term } from './numbers.js';
 import { all, B, F, isU, neg, type Pair, some, T, U } from './pair.js';
+import { sequenceAt } from './sequence.js';
 
 export function value(g: Ground, c: Condition, env: Env, s: Day, t: Day, dating: Dating = 'whole'): Pair {
   const at = (part: Condition, day: Day, e = env): Pair => value(g, part, e, s, day, dating);
@@ -28,6 +29,8 @@ export function value(g: Ground, c: Condition, env: Env, s: Day, t: Day, dating:
     }
     case 'event':
       return eventAt(g, c.pattern, c.when, env, s, t, dating);
+    case 'sequence':
+      return sequenceAt(g, c, env, s, t, dating);
     case 'compare': {
       const left = term(g, c.left, env, s, t);
       const right = term(g, c.right, env, s, t);

@@ -12,6 +12,7 @@ import type { World } from '../value/world.js';
 import { amountProofs } from './amount-proof.js';
 import { eventProof, valueWords } from './fact-proof.js';
 import { clauseOf, type Speaker } from './phrase.js';
+import { sequenceProofs } from './sequence-proof.js';
 import { standingWords } from './standing-words.js';
 import { list, titleOf, titlesOf } from './words.js';
 
@@ -104,6 +105,8 @@ function partsOf(
         ),
       );
     }
+    case 'sequence':
+      return sequenceProofs(world, condition, bindings, start, day, bits);
     case 'compare':
       return [
         ...amountProofs(world, condition.left, bindings, start, day),

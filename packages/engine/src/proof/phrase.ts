@@ -5,6 +5,7 @@ import type {
   EventPattern,
   Model,
   Moment,
+  Steps,
   Tense,
   Term,
   Words,
@@ -54,6 +55,11 @@ export function happenedClause(speaker: Speaker, pattern: EventPattern, shape: S
 /** A condition as a clause. */
 export function clauseOf(speaker: Speaker, condition: Condition): string {
   return wordsFor(speaker).condition(condition);
+}
+
+/** A part of a sequence as a clause: `A asks, then B opens within 30 days`. */
+export function stepsText(speaker: Speaker, of: Steps): string {
+  return wordsFor(speaker).condition({ kind: 'sequence', variables: [], of });
 }
 
 /** A moment as people name it: `12 June 2018`, `Adoption Day`, `90 days after …`. */

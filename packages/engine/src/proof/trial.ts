@@ -3,6 +3,7 @@ import {
   type Condition,
   type Day,
   type EventPattern,
+  eventsIn,
   type Quantity,
   type Report,
   sayDay,
@@ -139,6 +140,9 @@ function collect(
       for (const reading of readings) into(reading.means, inner);
       return;
     }
+    case 'sequence':
+      for (const { pattern } of eventsIn(condition.of)) put(world, pattern, bindings, out);
+      return;
     case 'compare':
       for (const term of [condition.left, condition.right]) {
         if (term.kind === 'count' || term.kind === 'aggregate') put(world, term.pattern, bindings, out);

@@ -1,5 +1,5 @@
 import type { Condition, Day, Domain, Moment, Term } from '@proviso/model';
-import { mentionsOf } from '@proviso/model';
+import { eventsIn, mentionsOf } from '@proviso/model';
 import type { Bindings } from '../facts/key.js';
 import { tandemsOf } from '../state/detachment.js';
 import type { Judged } from '../state/judgement.js';
@@ -95,6 +95,9 @@ function missingIn(
       for (const when of condition.when) {
         if ('moment' in when) momentNames(world, when.moment, bindings, day, out);
       }
+      return;
+    case 'sequence':
+      for (const { pattern, without } of eventsIn(condition.of)) if (!without) out.add(pattern.event);
       return;
     case 'compare':
       termNames(condition.left, out);

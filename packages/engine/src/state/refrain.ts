@@ -160,6 +160,7 @@ export function isHappening(world: World, condition: Condition, depth: number): 
   if (depth > 64) return false;
   switch (condition.kind) {
     case 'event':
+    case 'sequence':
     case 'once':
       return true;
     case 'and':

@@ -1,4 +1,4 @@
-import type { Condition, Day } from '@proviso/model';
+import { type Condition, type Day, eventsIn } from '@proviso/model';
 import type { Bindings } from '../facts/key.js';
 import { constant, join, mapSignal, type Signal, SignalBuilder } from '../time/signal.js';
 import { conditionValue, fold } from '../value/condition-value.js';
@@ -61,6 +61,12 @@ function workOut(world: World, condition: Condition, bindings: Bindings, start: 
       return join(value, overSignal(windowsOf(world, condition.when, bindings, start)), (bits, over) =>
         bits === FALSE && over ? FALSE : bits === TRUE && lasting ? TRUE : UNKNOWN,
       );
+    }
+    case 'sequence': {
+      const slides = eventsIn(condition.of).some(({ when }) => when.some((one) => one.kind === 'last'));
+      if (slides) return constant<Bits>(UNKNOWN);
+      const value = conditionValue(world, condition, bindings, start);
+      return mapSignal(value, (bits) => (bits === TRUE ? TRUE : UNKNOWN));
     }
     case 'time': {
       if (condition.of !== undefined) return constant<Bits>(UNKNOWN);

@@ -12,6 +12,7 @@ import { type Dating, eventDirtyDays, eventValue } from './event-value.js';
 import { membersOver } from './member.js';
 import { changedSince, type Revised, revise, within } from './revised.js';
 import { needsOf, scopeOf } from './scope.js';
+import { sequenceValue } from './sequence-value.js';
 import { sinceDays, untilDays } from './since.js';
 import { readingsOf } from './term-reading.js';
 import { amountOf, keptAmount } from './term-value.js';
@@ -164,6 +165,8 @@ function workOut(
       return quantified(over, condition, bindings, start, dating);
     case 'event':
       return eventValue(over, condition.pattern, condition.when, bindings, start, dating);
+    case 'sequence':
+      return sequenceValue(world, condition, bindings, start, dating);
     case 'compare':
       return join(
         amountOf(over, condition.left, bindings, start),

@@ -1,4 +1,14 @@
-import type { Argument, Condition, Domain, EventPattern, Model, Moment, Term, When } from '@proviso/model';
+import {
+  type Argument,
+  type Condition,
+  type Domain,
+  type EventPattern,
+  eventsIn,
+  type Model,
+  type Moment,
+  type Term,
+  type When,
+} from '@proviso/model';
 
 /** What is told of the parts of a condition, term or moment, the whole first. */
 export interface Visitor {
@@ -32,6 +42,12 @@ export function walkCondition(condition: Condition, visitor: Visitor): void {
     case 'event':
       walkPattern(condition.pattern, visitor);
       walkWhens(condition.when, visitor);
+      return;
+    case 'sequence':
+      for (const { pattern, when } of eventsIn(condition.of)) {
+        walkPattern(pattern, visitor);
+        walkWhens(when, visitor);
+      }
       return;
     case 'compare':
       walkTerm(condition.left, visitor);

@@ -46,6 +46,8 @@ export const CATALOGUE = {
   P2027: entry('warning', 'There are too many diagnostics to tell them all'),
   P2028: entry('error', 'Things of different kinds are compared'),
   P2029: entry('error', 'A variable has nothing to run over'),
+  P2030: entry('error', 'A sequence asks for nothing'),
+  P2031: entry('error', 'Something that is no event is a step of a sequence'),
   P3001: entry('hint', 'The commitment has no deadline'),
   P3002: entry('hint', 'Nobody has defined the term'),
   P3003: entry('warning', 'The deadline lies before the commitment can be detached'),

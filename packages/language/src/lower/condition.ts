@@ -5,9 +5,10 @@ import { lowerDomain } from './domain.js';
 import { actorOf, boundsOf, lowerWhens } from './moment.js';
 import { type Binder, lowerArgument, lowerPattern } from './pattern.js';
 import { checkUnits } from './quantity.js';
+import { isGap, lowerSequence } from './sequence.js';
 import { lowerTerm, unitOf } from './term.js';
 import { lowerDuration } from './time.js';
-import { isTimed, saysType, typeOf } from './variable.js';
+import { isTimed, mayBeSame, saysType, typeOf } from './variable.js';
 
 const STATES: readonly string[] = [
   'detached',
@@ -50,6 +51,10 @@ export function lowerCondition(expression: ast.Expression, scope: Scope, context
         when: lowerWhens(expression.whens, scope, context),
         of: lowerCondition(expression.of, scope, context),
       };
+    case 'Sequence':
+    case 'Repeated':
+    case 'Optional':
+      return lowerSequence(expression, scope, context);
     case 'Compare':
       return lowerComparison(expression, scope, context);
     case 'Is':
@@ -187,6 +192,12 @@ export function trailingWhens(
       return trailingWhens(expression.of, scope, context);
     case 'Quantified':
       return trailingWhens(expression.holds, scope, context);
+    case 'Sequence': {
+      // A bare “within” counts from the step before; every other time at the end is that of the whole.
+      const step = expression.steps[expression.steps.length - 1];
+      const last = step?.gaps[step.gaps.length - 1]?.without ?? step?.of;
+      return last?.$type === 'Call' ? boundsOf(last, scope, context).filter((when) => !isGap(when)) : [];
+    }
     case 'Course':
       return expression.within === undefined ? trailingWhens(expression.other, scope, context) : [];
     case 'Compare':
@@ -250,7 +261,7 @@ function positive(is: ast.Is, scope: Scope, context: Context): Condition {
   // A name may be of another set: then the two are just never the same.
   const right = lowerArgument(is.right, is.right.$type === 'RefArgument' ? null : type, scope, context);
   const other = right.kind === 'variable' ? typeOf(scope.get(right.name)) : null;
-  if (type !== null && other !== null && type.kind !== other.kind && right.kind === 'variable') {
+  if (type !== null && other !== null && !mayBeSame(type, other) && right.kind === 'variable') {
     context.say(
       'P2028',
       is,

@@ -219,6 +219,7 @@ const LOSSY: ReadonlySet<Code> = new Set([
   'P2023',
   'P2024',
   'P2025',
+  'P2031',
   'P3011',
   'P4010',
 ]);

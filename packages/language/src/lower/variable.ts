@@ -13,6 +13,13 @@ export function isTimed(variable: Variable | undefined): boolean {
   return variable?.kind === 'value' && (variable.type === null || variable.type.kind === 'date');
 }
 
+/** Whether values of the two types can be the same: names with names (a set may list parties), else of one kind only. */
+export function mayBeSame(a: ParameterType, b: ParameterType): boolean {
+  const named = ({ kind }: ParameterType): boolean =>
+    kind === 'set' || kind === 'party' || kind === 'instrument';
+  return a.kind === b.kind || (named(a) && named(b));
+}
+
 /** A type with its article, for messages: “a number”, “a member of Kind”. */
 export function saysType(type: ParameterType): string {
   if (type.kind === 'set') return `a member of ${type.set}`;

@@ -9,7 +9,7 @@ import { AstUtils, type Grammar, GrammarAST, type LexerResult } from 'langium';
 const RESERVED = new Set(
   `and or not by before after from until on of to in is at as for if unless with within during ever may must means
    holds since every some any the quoted between under through then says likely always never today true false contested
-   unknown nobody somebody everyone each no among`.split(/\s+/),
+   unknown nobody somebody everyone each no among without repeatedly optionally`.split(/\s+/),
 );
 
 /** Words that a colon may follow where no name is meant: “at some time in the last 7 years: …”. */

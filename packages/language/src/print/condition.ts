@@ -9,6 +9,7 @@ import {
 } from '@proviso/model';
 import { endsInList, printWhens } from './moment.js';
 import { printArgument, printArguments, printPattern } from './pattern.js';
+import { printSteps } from './sequence.js';
 import { printTerm } from './term.js';
 import { unreachable } from './unreachable.js';
 
@@ -27,6 +28,8 @@ export function printCondition(condition: Condition): string {
       return `${condition.kind} ${printDomain(condition.variable, condition.over)}: ${body(condition.holds)}`;
     case 'event':
       return `${printPattern(condition.pattern)}${printWhens(condition.when)}`;
+    case 'sequence':
+      return printSteps(condition.of);
     case 'compare':
       return `${printTerm(condition.left)} ${condition.op} ${printTerm(condition.right)}`;
     case 'term':
@@ -153,6 +156,7 @@ function endsInTime(condition: Condition): boolean {
     case 'in force':
       return condition.for === null;
     case 'time':
+    case 'sequence':
     case 'since':
     case 'until':
       return true;

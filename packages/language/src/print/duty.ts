@@ -33,6 +33,7 @@ export function printOrder(order: Order): string {
 /** A condition in a clause, before which and after which other clauses stand. */
 export function printClauseCondition(condition: Condition): string {
   switch (condition.kind) {
+    case 'sequence':
     case 'since':
     case 'until':
     case 'time':

@@ -1,4 +1,15 @@
-import type { Argument, Condition, Domain, EventPattern, Moment, Quantity, Term, When } from '@proviso/model';
+import type {
+  Argument,
+  Condition,
+  Domain,
+  EventPattern,
+  Gap,
+  Moment,
+  Quantity,
+  Steps,
+  Term,
+  When,
+} from '@proviso/model';
 import type { Draw } from './random-draw.js';
 
 /** What random conditions may name: the declarations of the random model and the variables bound so far. */
@@ -81,9 +92,49 @@ export function randomCondition(draw: Draw, scope: Scope, depth: number): Condit
       when: draw.list(0, 2, () => randomWhen(draw, scope, depth)),
       of: sub(),
     }),
+    () => randomSequence(draw, scope),
     () => ({ kind: 'since', of: sub(), after: sub(), within: draw.maybe(() => draw.duration()) }),
     () => ({ kind: 'until', of: sub(), before: sub(), within: draw.maybe(() => draw.duration()) }),
   ])();
+}
+
+/** A random sequence: a row or a repetition, perhaps with a variable that two of its steps share. */
+function randomSequence(draw: Draw, scope: Scope): Condition {
+  const shared = draw.flag() ? `shared${scope.variables.length}` : null;
+  const withVariable = scope.events.filter((event) => event.parameters[0] !== undefined);
+  let uses = 0;
+  const pattern = (): EventPattern => {
+    if (shared === null || draw.below(3) === 0) return randomPattern(draw, scope);
+    uses += 1;
+    return { event: draw.pick(withVariable).name, args: [{ kind: 'variable', name: shared }], by: null };
+  };
+  const gap = (): Gap => ({
+    least: draw.maybe(() => draw.duration()),
+    within: draw.maybe(() => draw.duration()),
+    without: draw.list(0, 2, pattern),
+  });
+  const steps = (depth: number): Steps =>
+    draw.pick<() => Steps>([
+      () => ({ kind: 'happens', pattern: pattern(), when: randomWhens(draw, scope, 0) }),
+      ...(depth <= 0
+        ? []
+        : [
+            (): Steps => ({ kind: 'either', of: draw.list(2, 3, () => steps(depth - 1)) }),
+            (): Steps => ({ kind: 'repeated', of: steps(depth - 1), gap: gap() }),
+            () => row(depth - 1),
+          ]),
+    ])();
+  const row = (depth: number): Steps => ({
+    kind: 'row',
+    first: steps(depth),
+    next: draw.list(1, 3, () => {
+      const of = steps(depth);
+      return { gap: gap(), of: draw.below(4) === 0 ? { kind: 'optional' as const, of } : of };
+    }),
+  });
+  const of = draw.flag() ? row(1) : ({ kind: 'repeated', of: row(1), gap: gap() } as const);
+  if (uses === 1) return randomSequence(draw, { ...scope, events: scope.events });
+  return { kind: 'sequence', variables: uses > 1 && shared !== null ? [shared] : [], of };
 }
 
 /** A random moment that names only what the scope has. */

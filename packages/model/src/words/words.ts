@@ -1,4 +1,14 @@
-import type { Argument, Condition, Domain, EventPattern, Moment, Term, When } from '../condition.js';
+import type {
+  Argument,
+  Condition,
+  Domain,
+  EventPattern,
+  Gap,
+  Moment,
+  Steps,
+  Term,
+  When,
+} from '../condition.js';
 import type { Commitment, CommitmentTerms, EventKind, Order, Power } from '../declaration.js';
 import type { Model } from '../model.js';
 import { type Bounds, type Quantity, showUnit } from '../quantity.js';
@@ -329,6 +339,8 @@ export function wordsOf(
         );
       case 'event':
         return `${event(of.pattern, 'present')}${when(of.when)}`;
+      case 'sequence':
+        return steps(of.of);
       case 'compare':
         return `${term(of.left)} ${isPlural(of.left) ? 'are' : 'is'} ${of.op} ${term(of.right)}`;
       case 'term':
@@ -353,6 +365,31 @@ export function wordsOf(
   /** Whether a measure is named in the plural: `the shells stored by …`. */
   const isPlural = (of: Term): boolean =>
     of.kind === 'measure' && /^(the )?[^,]*?[^aisu]s( |$)/.test(headOf(measure(of.measure, of.args)));
+  function steps(of: Steps): string {
+    switch (of.kind) {
+      case 'happens':
+        return `${event(of.pattern, 'present')}${when(of.when)}`;
+      case 'either':
+        return `either ${join(of.of.map(steps), 'or')}`;
+      case 'optional':
+        return `possibly ${steps(of.of)}`;
+      case 'repeated':
+        return `once or more often (each time${gap(of.gap) || ' later'}) ${steps(of.of)}`;
+      case 'row':
+        return [steps(of.first), ...of.next.map((one) => `then ${steps(one.of)}${gap(one.gap)}`)].join(', ');
+    }
+  }
+  const gap = (of: Gap): string =>
+    [
+      of.least === null ? '' : ` at least ${showDuration(of.least)} later`,
+      of.within === null ? '' : ` within ${showDuration(of.within)}`,
+      of.without.length === 0
+        ? ''
+        : `, and not in between: ${join(
+            of.without.map((pattern) => event(pattern, 'present')),
+            'or',
+          )}`,
+    ].join('');
   const within = (duration: Duration | null): string =>
     duration === null ? '' : ` within ${showDuration(duration)}`;
 
