@@ -16,7 +16,19 @@ export const acts = [
   'announces',
   'asks',
 ];
-export const styles = ['wire', 'communique', 'transcript', 'inspection', 'op-ed'];
+export const styles = [
+  'wire',
+  'communique',
+  'transcript',
+  'inspection',
+  'op-ed',
+  'campaign',
+  'capitol',
+  'poll',
+  'fact-check',
+  'live-blog',
+  'feature',
+];
 const kinds = ['direct', 'indirect', 'mixed'];
 
 /** Splits a file into passages and reads each: `{documents, problems}`; a broken passage is reported and left out. */
