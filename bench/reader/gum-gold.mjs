@@ -17,7 +17,9 @@ const annotations = fileURLToPath(new URL('gum-news.jsonl', import.meta.url));
 /** The annotated documents with the text that `folder` has for them; throws where a text has another length. */
 export function gumGold(folder) {
   const texts = new Map(
-    ['train', 'dev', 'test'].flatMap((part) => readGum(folder, ['news'], part)).map(({ id, text }) => [id, text]),
+    ['train', 'dev', 'test']
+      .flatMap((part) => readGum(folder, ['news'], part))
+      .map(({ id, text }) => [id, text]),
   );
   return readFileSync(annotations, 'utf8')
     .split('\n')
@@ -27,7 +29,9 @@ export function gumGold(folder) {
       const text = texts.get(id);
       if (text === undefined) throw new Error(`${folder} has no ${id}`);
       if (text.length !== characters)
-        throw new Error(`${id} has ${text.length} characters where the annotation has ${characters}: another release of GUM`);
+        throw new Error(
+          `${id} has ${text.length} characters where the annotation has ${characters}: another release of GUM`,
+        );
       return { id, style: 'gum-news', text, attributions };
     });
 }

@@ -2,6 +2,7 @@ import type { Act } from '@proviso/model';
 import { cueVerbOf } from '../lexicon/cue-verb.js';
 import { actOf, type Clues } from './classify.js';
 import { actFeatures, verbFeature } from './features.js';
+import { frameAct } from './frame.js';
 import { actWeights } from './weights.js';
 
 /** The acts in the order of the model's columns. */
@@ -63,6 +64,8 @@ export function likeliestAct(clues: Clues, model: ActModel = shipped()): Act {
     /\b(?:not|never|neither|nor|hardly)\b|n['’]t\b/iu.test(clues.cue)
   )
     return 'denies';
+  const framed = frameAct(clues.cue, clues.content);
+  if (framed !== null) return framed;
   // “promised that it would …”: the verb itself binds.
   if (clues.cueAct === 'commits' && /\b(?:promis|pledg|vow)\w*$/iu.test(clues.cue)) return 'commits';
   if (clues.direct) {
@@ -93,12 +96,38 @@ export function likeliestAct(clues: Clues, model: ActModel = shipped()): Act {
   if (known < 3) return rule;
   let best = 0;
   for (let y = 1; y < acts.length; y += 1) if (scores[y]! > scores[best]!) best = y;
-  const act = acts[best]!;
+  const act = sure(acts[best]!, scores, model.scale);
   // An estimate makes a prediction of what was merely said.
   return (act === 'asserts' || act === 'evaluates') && rule === 'predicts' && estimated.test(clues.content)
     ? 'predicts'
     : act;
 }
+
+/**
+ * A person is held to what is called a promise, a denial or a threat: where the words leave it open, the next likeliest
+ * act that binds nobody is said instead.
+ */
+function sure(act: Act, scores: Float64Array, scale: number): Act {
+  if (!binding.has(act)) return act;
+  const at = scores[acts.indexOf(act)]!;
+  let sum = 0;
+  for (const score of scores) sum += Math.exp((score - at) * scale);
+  if (1 / sum >= leastSure) return act;
+  let best: Act = 'asserts';
+  let most = Number.NEGATIVE_INFINITY;
+  scores.forEach((score, y) => {
+    if (score > most && !binding.has(acts[y]!)) {
+      most = score;
+      best = acts[y]!;
+    }
+  });
+  return best;
+}
+
+const binding: ReadonlySet<Act> = new Set<Act>(['commits', 'denies', 'threatens', 'disavows']);
+
+/** The least probability with which an act that binds its speaker is said. Set on the development documents. */
+const leastSure = 0.5;
 
 /** “It would be a mistake to sign without first counting”: a precondition, whatever the tone. */
 const sets = /\bwithout first\b/iu;

@@ -7,6 +7,8 @@ export interface Clues {
   readonly cue: string;
   readonly content: string;
   readonly direct: boolean;
+  /** The words of the source, empty where the text names none. */
+  readonly source: string;
 }
 
 /** The act of a statement by what its cue and its words say, in the order of the annotation guide: the first that fits. */

@@ -121,6 +121,9 @@ function described(
     cue: cueText,
     content: contentText,
     direct: kind === 'direct',
+    source: stretches(tokens, finding.source)
+      .map((part) => part.text)
+      .join(' '),
   });
   const around = surroundings(tokens, finding);
   const dates = around.flatMap((part) => datesIn(part.text, part.start, document.date));

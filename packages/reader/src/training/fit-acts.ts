@@ -31,6 +31,7 @@ export function actExamples(documents: readonly AnnotatedDocument[]): readonly A
           cue,
           content: words(one.content),
           direct: one.kind === 'direct',
+          source: words(one.source),
           cueAct: verb?.act ?? 'asserts',
         },
       };
@@ -39,7 +40,7 @@ export function actExamples(documents: readonly AnnotatedDocument[]): readonly A
 }
 
 /** Fits the act model by stochastic gradient with AdaGrad steps and a quadratic penalty; deterministic. */
-export function fitActs(examples: readonly ActExample[], passes = 25, penalty = 6e-4, step = 0.12): ActModel {
+export function fitActs(examples: readonly ActExample[], passes = 20, penalty = 4e-3, step = 0.05): ActModel {
   const lists = examples.map((example) => actFeatures(example.clues));
   const counts = new Map<number, number>();
   for (const list of lists) for (const feature of list) counts.set(feature, (counts.get(feature) ?? 0) + 1);
