@@ -1,7 +1,8 @@
 import type { Day, Diagnostic, Model, Stretch } from '@proviso/model';
 import { openDays } from './evaluate.js';
 import { judgedAs } from './instance.js';
-import { changeReason } from './proof/change.js';
+import { changeReason, learnedReason } from './proof/change.js';
+import { proofOf } from './proof/proof.js';
 import type { Question } from './question.js';
 import { judgedOf } from './state/judge.js';
 import { type Judged, sameStretch } from './state/judgement.js';
@@ -34,6 +35,29 @@ export function history(
     })),
     diagnostics: [],
   };
+}
+
+/**
+ * Why a commitment looks on one day otherwise than it looked with what was known before: what became known, or was taken
+ * back. Null when one of the questions cannot be asked or there is no such instance.
+ */
+export function learned(
+  model: Model,
+  commitment: string,
+  asked: { readonly before: Question; readonly now: Question },
+  instance: readonly string[] = [],
+): string | null {
+  const before = openDays(model, asked.before);
+  const now = openDays(model, asked.now);
+  if (before.kind === 'wrong' || now.kind === 'wrong') return null;
+  const was = judgedAs(judgedOf(before.world, commitment), instance);
+  const is = judgedAs(judgedOf(now.world, commitment), instance);
+  if (was === null || is === null) return null;
+  return learnedReason(
+    proofOf(before.world, was, before.asOf),
+    proofOf(now.world, is, now.asOf),
+    now.knownOn,
+  );
 }
 
 /** The maximal stretches of a judged instance up to a day. */

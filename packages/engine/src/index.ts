@@ -1,7 +1,7 @@
 export { type CheckResult, runChecks } from './check.js';
 export { EVALUATION_CODES } from './diagnostic.js';
 export { type Evaluation, evaluate } from './evaluate.js';
-export { type History, history } from './history.js';
+export { type History, history, learned } from './history.js';
 export { type Holding, holds, milestone } from './holds.js';
 export type { Change, Stand } from './incremental/change.js';
 export { restore, type SavedSession } from './incremental/saved.js';

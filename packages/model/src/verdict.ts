@@ -94,4 +94,5 @@ export type ProofRule =
   | 'report'
   | 'coverage'
   | 'silence'
-  | 'set aside';
+  | 'set aside'
+  | 'standing';

@@ -1,4 +1,4 @@
-import { history, type Question } from '@proviso/engine';
+import { history, learned, type Question } from '@proviso/engine';
 import { type Day, type Model, readEdtf, type Stretch } from '@proviso/model';
 
 /**
@@ -28,7 +28,22 @@ export function historyAsKnown(
         last.performance === stretch.performance &&
         last.footing === stretch.footing;
       if (same) stretches[stretches.length - 1] = { ...last, days: { from: last.days.from, to: days.to } };
-      else stretches.push({ ...stretch, days });
+      else {
+        // Where a stretch does not begin of itself, it looks otherwise than before because of what became known.
+        const reason =
+          stretch.days.from < from && Number.isFinite(from)
+            ? learned(
+                model,
+                commitment,
+                {
+                  before: { ...question, asOf: from, knownOn: from - 1 },
+                  now: { ...question, asOf: from, knownOn: from },
+                },
+                instance,
+              )
+            : null;
+        stretches.push({ ...stretch, days, reason: reason ?? stretch.reason });
+      }
     }
   });
   return { stretches };

@@ -8,6 +8,9 @@ import type { World } from '../value/world.js';
 import { reportText, within } from './report-proof.js';
 import { titleOf } from './words.js';
 
+/** How it is told that a reporter has retracted a report. */
+export const TAKEN_BACK = 'took this back';
+
 /** So many reports that were set aside are told; of more their number is told. */
 const MOST_TOLD = 3;
 /** So many reports of one event are looked through for what was set aside. */
@@ -88,7 +91,7 @@ export function observationAsides(
       (lead !== undefined && counting.rankOf(dated.reporter)! > rank
         ? `but is outranked here by ${titleOf(world.facts.model, lead.report.reporter)}`
         : null);
-    if (reason === null || (dated.to < latest && !reason.includes('took this back'))) continue;
+    if (reason === null || (dated.to < latest && !reason.includes(TAKEN_BACK))) continue;
     const before = last.get(dated.reporter);
     if (before === undefined || before.dated.to < dated.to) last.set(dated.reporter, { dated, reason });
   }
@@ -113,7 +116,7 @@ function uncounted(world: World, dated: Dated<Report>): string | null {
     );
   if (back !== undefined && back.length > 0) {
     const day = Math.min(...back.map((r) => r.known));
-    return Number.isFinite(day) ? `but took this back on ${sayDay(day)}` : 'but has taken this back';
+    return Number.isFinite(day) ? `but ${TAKEN_BACK} on ${sayDay(day)}` : `but ${TAKEN_BACK}`;
   }
   return counting.rankOf(dated.reporter) === null ? 'but its word does not count in this view' : null;
 }

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { affirms, commitment, day, denies, event, happens, modelOf, report, viewpoint } from '../building.js';
 import { runChecks } from '../check.js';
 import { evaluate } from '../evaluate.js';
+import { history, learned } from '../history.js';
 import { stillOwed, why, whyNotYet, wouldSettle } from './ask.js';
 
 const model = modelOf({
@@ -334,4 +335,47 @@ test('what has been undone is told with what undid it', () => {
   expect(again.split('\n')[0]).toBe(
     '“The camp” (Arland closes its northern camp) was done and undone, and is done again, shown for 20 June 2018; that is late: it was due by 1 June 2018.',
   );
+});
+
+describe('why a stretch of a history began', () => {
+  const reasons = (name: string, reports: readonly Report[], more: Partial<Model> = {}) =>
+    history(
+      {
+        ...model,
+        measures: model.measures.map((m) => ({ ...m, stale: { count: 30, unit: 'day' as const } })),
+        reports,
+        ...more,
+      },
+      name,
+      question,
+    ).stretches.map(({ reason }) => reason);
+  test('by a deadline, and by a report', () => {
+    expect(reasons('Close', [closes('X', '2018-06-20')])).toEqual([
+      'It had not been made.',
+      'It was made on 1 January 2018.',
+      'Its last day, 1 June 2018, has passed.',
+      'The Observers reports that Arland closed its northern camp on 20 June 2018.',
+    ]);
+  });
+  test('by measurements, and by their growing old', () => {
+    expect(reasons('Fuel', [measures(7, '2018-03-01'), measures(12, '2018-05-20')]).slice(2)).toEqual([
+      'The Observers measured the stock of fuel at 7 on 1 March 2018.',
+      'This is no longer recent enough, or no longer the latest: The Observers measured the stock of fuel at 7 on 1 March 2018.',
+      'The Observers measured the stock of fuel at 12 on 20 May 2018.',
+    ]);
+  });
+  test('by what another commitment has become', () => {
+    expect(reasons('Pay', [closes('X', '2018-03-02')]).at(-1)).toBe('“The camp” is performed.');
+  });
+  test('by what became known', () => {
+    const late = closes('X', '2018-05-20', { available: '2018-06-15' });
+    const asked = (knownOn: string) => ({ viewpoint: 'V', asOf: day('2018-06-15'), knownOn: day(knownOn) });
+    const told = learned({ ...model, reports: [late] }, 'Close', {
+      before: asked('2018-06-14'),
+      now: asked('2018-06-15'),
+    });
+    expect(told).toBe(
+      'On 15 June 2018 this became known: The Observers reports that Arland closed its northern camp on 20 May 2018.',
+    );
+  });
 });

@@ -131,7 +131,7 @@ function partsOf(
           const instance = Object.values(judged.instance);
           const of = instance.length === 0 ? '' : ` (${list(instance)})`;
           return {
-            rule: 'condition' as const,
+            rule: 'standing' as const,
             sentence: sentence(
               `“${titleOf(model, condition.commitment)}”${of} ${standingWords(judged, day)}`,
             ),

@@ -13,7 +13,7 @@ import type {
 import { sayPeriod, sayWhen, wordsOf } from '@proviso/model';
 import { namesOf } from '../facts/facts.js';
 import { ANY, type Bindings, plain, type Shape } from '../facts/key.js';
-import { list, titleOf } from './words.js';
+import { list, plainWords, titleOf } from './words.js';
 
 /** Puts conditions of a model into English, with the variables bound as they are. */
 export interface Speaker {
@@ -21,8 +21,19 @@ export interface Speaker {
   readonly bindings: Bindings;
 }
 
-/** The words of the model, with the variables bound as they are. */
+const SAID = new WeakMap<Bindings, { readonly model: Model; readonly words: Words }>();
+
+/** The words of the model, with the variables bound as they are; made once for the same bindings. */
 export function wordsFor({ model, bindings }: Speaker): Words {
+  if (bindings.size === 0) return plainWords(model);
+  const said = SAID.get(bindings);
+  if (said?.model === model) return said.words;
+  const words = boundWords(model, bindings);
+  SAID.set(bindings, { model, words });
+  return words;
+}
+
+function boundWords(model: Model, bindings: Bindings): Words {
   const values: Record<string, string> = {};
   const times: Record<string, string> = {};
   for (const [name, bound] of bindings) {

@@ -305,7 +305,7 @@ function standings(world: World, name: string, asOf: Day): readonly Proof[] {
   return judgedOf(world, name)
     .slice(0, 4)
     .map((judged) => ({
-      rule: 'condition',
+      rule: 'standing',
       sentence: sentence(
         `“${titleOf(world.facts.model, name)}”${instanceText(judged)} ${standingWords(judged, asOf)}`,
       ),

@@ -7,12 +7,17 @@ export function list(words: readonly string[], last: 'and' | 'or' = 'and'): stri
 
 /** The title of a declared name as people write it; the name with its words apart where it has none. */
 export function titleOf(model: Model, name: string): string {
+  return plainWords(model).name(name);
+}
+
+/** The words of a model with nothing bound; made once for each. */
+export function plainWords(model: Model): Words {
   let words = PLAIN.get(model);
   if (words === undefined) {
     words = wordsOf(model);
     PLAIN.set(model, words);
   }
-  return words.name(name);
+  return words;
 }
 
 /** The titles of several names as a list. */

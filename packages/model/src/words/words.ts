@@ -502,7 +502,10 @@ export function wordsOf(
     if (of.deadline === null) return '';
     if (of.deadline.kind === 'after detachment')
       return `within ${showDuration(of.deadline.duration)} of its becoming due`;
-    return `${of.deadlineOpen ? 'before' : 'by'} ${moment(of.deadline)}`;
+    const { deadline: last } = of;
+    if (last.kind === 'offset' && last.duration.count > 0 && !of.deadlineOpen && last.from.kind !== 'offset')
+      return `within ${showDuration(last.duration)} of ${moment(last.from)}`;
+    return `${of.deadlineOpen ? 'before' : 'by'} ${moment(last)}`;
   }
 
   function bounds(of: Bounds): string {
