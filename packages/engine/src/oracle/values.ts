@@ -4,45 +4,57 @@ import { type Dating, daysFrom, type Ground, members, range } from './ground.js'
 import { among, eventAt } from './happening.js';
 import { bounds, daysOfVariable } from './moments.js';
 import { compare, term } from './numbers.js';
-import { all, B, F, isU, neg, type Pair, some, T, U } from './pair.js';
+import { allOf, B, F, isB, isF, isT, isU, neg, type Pair, someOf, T, U } from './pair.js';
 import { sequenceAt } from './sequence.js';
 
+/**
+ * The value of a condition: by Belnap's operators over all evidence, and where that rests on what is contested (over
+ * undisputed evidence alone, with everything contested as unknown, it is not so) contested.
+ */
 export function value(g: Ground, c: Condition, env: Env, s: Day, t: Day, dating: Dating = 'whole'): Pair {
-  const at = (part: Condition, day: Day, e = env): Pair => value(g, part, e, s, day, dating);
+  const sure = put(g, c, env, s, t, dating, true);
+  if (isT(sure) || isF(sure)) return sure;
+  return isU(put(g, c, env, s, t, dating, false)) ? U : B;
+}
+
+/** Put together by Belnap's operators, over all evidence or over undisputed evidence alone. */
+function put(g: Ground, c: Condition, env: Env, s: Day, t: Day, dating: Dating, undisputed: boolean): Pair {
+  const at = (part: Condition, day: Day, e = env): Pair => put(g, part, e, s, day, dating, undisputed);
+  const told = (pair: Pair): Pair => (undisputed && isB(pair) ? U : pair);
   switch (c.kind) {
     case 'constant':
       return c.value ? T : F;
     case 'not':
       return neg(at(c.of, t));
     case 'and':
-      return all(c.of.map((part) => at(part, t)));
+      return allOf(c.of.map((part) => at(part, t)));
     case 'or':
-      return some(c.of.map((part) => at(part, t)));
+      return someOf(c.of.map((part) => at(part, t)));
     case 'every':
     case 'some': {
       const values = among(g, c.variable, c.over, env, s, t, dating).map(({ present, env: e }) => {
         const holds = at(c.holds, t, e);
         if (c.over.kind === 'set') return holds;
-        return c.kind === 'every' ? some([neg(present), holds]) : all([present, holds]);
+        return c.kind === 'every' ? someOf([neg(told(present)), holds]) : allOf([told(present), holds]);
       });
-      return c.kind === 'every' ? all(values) : some(values);
+      return c.kind === 'every' ? allOf(values) : someOf(values);
     }
     case 'event':
-      return eventAt(g, c.pattern, c.when, env, s, t, dating);
+      return told(eventAt(g, c.pattern, c.when, env, s, t, dating));
     case 'sequence':
-      return sequenceAt(g, c, env, s, t, dating);
+      return told(sequenceAt(g, c, env, s, t, dating));
     case 'compare': {
       const left = term(g, c.left, env, s, t);
       const right = term(g, c.right, env, s, t);
       const sure = compare(left.ranges, c.op, right.ranges);
-      if (!isU(sure) || left.other.length + right.other.length === 0) return sure;
+      if (!isU(sure) || left.other.length + right.other.length === 0) return told(sure);
       const doubtful = compare([...left.ranges, ...left.other], c.op, [...right.ranges, ...right.other]);
-      return isU(doubtful) ? U : B;
+      return told(isU(doubtful) ? U : B);
     }
     case 'term': {
       const { readings, env: inner } = readingOf(g, c, env);
       if (readings.length === 0) return U;
-      const values = readings.map((r) => value(g, r, inner, s, t, dating));
+      const values = readings.map((r) => put(g, r, inner, s, t, dating, undisputed));
       return values.every(([a, b]) => a === values[0]![0] && b === values[0]![1]) ? values[0]! : U;
     }
     case 'is': {
@@ -52,9 +64,9 @@ export function value(g: Ground, c: Condition, env: Env, s: Day, t: Day, dating:
       return left === '*' || right === '*' ? U : left === right ? T : F;
     }
     case 'state':
-      return g.states.state(c.commitment, c.state, t);
+      return told(g.states.state(c.commitment, c.state, t));
     case 'in force':
-      return g.states.inForce(c.instrument, c.for, t);
+      return told(g.states.inForce(c.instrument, c.for, t));
     case 'time': {
       const w = bounds(g, c.when, env, -Infinity, c.of === undefined ? t : Infinity, t);
       const own = c.of === undefined ? undefined : daysOfVariable(env, c.of);
@@ -63,10 +75,10 @@ export function value(g: Ground, c: Condition, env: Env, s: Day, t: Day, dating:
       if (own !== undefined) {
         const days = range(own.from, own.to);
         const lies: Pair = [days.every(w.certain), !days.some(w.possible)];
-        return (w.contested || own.contested) && !isU(lies) ? B : lies;
+        return told((w.contested || own.contested) && !isU(lies) ? B : lies);
       }
       const now: Pair = [w.certain(t) && w.possible(t), !w.possible(t)];
-      return w.contested && !isU(now) ? B : now;
+      return told(w.contested && !isU(now) ? B : now);
     }
     case 'once':
     case 'throughout': {
@@ -79,22 +91,22 @@ export function value(g: Ground, c: Condition, env: Env, s: Day, t: Day, dating:
         inside.some(({ d, v }) => w.certain(d) && v[0]),
         inside.every(({ d, v }) => !w.possible(d) || v[1]),
       ];
-      if (w.contested && !isU(got)) got = B;
+      if (w.contested && !isU(got)) got = told(B);
       return c.kind === 'once' ? got : neg(got);
     }
     case 'since':
-      return some(
+      return someOf(
         daysFrom(g, t)
           .filter((d) => d >= s && (c.within === null || t <= addDuration(d, c.within)))
-          .map((d) => all([at(c.after, d), ...range(d + 1, t).map((e) => at(c.of, e))])),
+          .map((d) => allOf([at(c.after, d), ...range(d + 1, t).map((e) => at(c.of, e))])),
       );
     case 'until': {
       const last = c.within === null ? Infinity : addDuration(t, c.within);
       const ends = range(t, Math.min(g.asOf, last)).map((e) =>
-        all([at(c.before, e), ...range(t, e - 1).map((d) => at(c.of, d))]),
+        allOf([at(c.before, e), ...range(t, e - 1).map((d) => at(c.of, d))]),
       );
-      if (last > g.asOf) ends.push(all([U, ...range(t, g.asOf).map((d) => at(c.of, d))]));
-      return some(ends);
+      if (last > g.asOf) ends.push(allOf([U, ...range(t, g.asOf).map((d) => at(c.of, d))]));
+      return someOf(ends);
     }
   }
 }

@@ -9,6 +9,7 @@ import { ALL_TIME, hullOf } from '../time/splice.js';
 import { compareAmounts } from './amount.js';
 import { bindingsOver } from './domain.js';
 import { type Dating, eventDirtyDays, eventValue } from './event-value.js';
+import { agreed, inBoth, type Mark, markAnd, markNot, markOr, valuesOf } from './mark.js';
 import { membersOver } from './member.js';
 import { changedSince, type Revised, revise, within } from './revised.js';
 import { needsOf, scopeOf } from './scope.js';
@@ -17,7 +18,7 @@ import { sinceDays, untilDays } from './since.js';
 import { readingsOf } from './term-reading.js';
 import { amountOf, keptAmount } from './term-value.js';
 import { datedValue, timeValue } from './time-value.js';
-import { and, type Bits, CONTESTED, FALSE, not, or, TRUE, UNKNOWN } from './truth.js';
+import { type Bits, CONTESTED, FALSE, not, TRUE, UNKNOWN } from './truth.js';
 import { daysOfVariable } from './variable-days.js';
 import { keptWindows, meetsSome, type Window, windowsOf } from './window.js';
 import { type World, wholeOf } from './world.js';
@@ -44,9 +45,56 @@ export function keptValue(
   start: Day,
   dating: Dating = 'whole',
 ): Revised<Bits> {
+  // What is not put together of others is its own value.
+  if (!isPutTogether(condition)) {
+    return keptMark(over, condition, bindings, start, dating) as Revised<Bits>;
+  }
   const world = wholeOf(over);
   const scope = `${dating === 'whole' ? '' : 'e'}${start}${scopeOf(needsOf(condition), bindings)}`;
   return revise(world, world.kept.truths, condition, scope, {
+    dirty: (version) => changedSince(keptMark(world, condition, bindings, start, dating), version),
+    make: (over) => valuesOf(markOn(over, condition, bindings, start, dating)),
+    same: Object.is,
+  });
+}
+
+function isPutTogether({ kind }: Condition): boolean {
+  switch (kind) {
+    case 'constant':
+    case 'is':
+    case 'event':
+    case 'sequence':
+    case 'compare':
+    case 'state':
+    case 'in force':
+    case 'time':
+      return false;
+    default:
+      return true;
+  }
+}
+
+/** The marks of a condition on the days that are asked for. */
+function markOn(
+  over: World,
+  condition: Condition,
+  bindings: Bindings,
+  start: Day,
+  dating: Dating,
+): Signal<Mark> {
+  return within(over, keptMark(over, condition, bindings, start, dating).signal);
+}
+
+function keptMark(
+  over: World,
+  condition: Condition,
+  bindings: Bindings,
+  start: Day,
+  dating: Dating,
+): Revised<Mark> {
+  const world = wholeOf(over);
+  const scope = `${dating === 'whole' ? '' : 'e'}${start}${scopeOf(needsOf(condition), bindings)}`;
+  return revise(world, world.kept.marks, condition, scope, {
     dirty: (version) => dirtyDays(world, condition, bindings, start, dating, version),
     make: (over) => workOut(over, condition, bindings, start, dating),
     same: Object.is,
@@ -66,7 +114,7 @@ function dirtyDays(
   version: number,
 ): Days | null {
   const since = (part: Condition, under = bindings): Days | null =>
-    changedSince(keptValue(world, part, under, start, dating), version);
+    changedSince(keptMark(world, part, under, start, dating), version);
   const hull = (parts: readonly Condition[]): Days | null =>
     parts.reduce<Days | null>((days, part) => hullOf(days, since(part)), null);
   switch (condition.kind) {
@@ -114,11 +162,11 @@ function dirtyDays(
 }
 
 /** The `and` or `or` of several signals, in one pass over all their changes. */
-export function fold(
-  signals: readonly Signal<Bits>[],
-  of: (a: Bits, b: Bits) => Bits,
-  neutral: Bits,
-): Signal<Bits> {
+export function fold<T extends Mark>(
+  signals: readonly Signal<T>[],
+  of: (a: T, b: T) => T,
+  neutral: T,
+): Signal<T> {
   if (signals.length === 1) return signals[0]!;
   if (signals.length === 0) return constant(neutral);
   if (signals.length === 2) return join(signals[0]!, signals[1]!, of);
@@ -139,25 +187,24 @@ function workOut(
   bindings: Bindings,
   start: Day,
   dating: Dating,
-): Signal<Bits> {
+): Signal<Mark> {
   const world = wholeOf(over);
-  const value = (part: Condition, of = over): Signal<Bits> =>
-    conditionValue(of, part, bindings, start, dating);
+  const value = (part: Condition, of = over): Signal<Mark> => markOn(of, part, bindings, start, dating);
   switch (condition.kind) {
     case 'constant':
-      return constant<Bits>(condition.value ? TRUE : FALSE);
+      return constant<Mark>(condition.value ? TRUE : FALSE);
     case 'not':
-      return mapSignal(value(condition.of), not);
+      return mapSignal(value(condition.of), markNot);
     case 'and':
-      return fold(
+      return fold<Mark>(
         condition.of.map((part) => value(part)),
-        and,
+        markAnd,
         TRUE,
       );
     case 'or':
-      return fold(
+      return fold<Mark>(
         condition.of.map((part) => value(part)),
-        or,
+        markOr,
         FALSE,
       );
     case 'every':
@@ -189,28 +236,40 @@ function workOut(
             daysOfVariable(world, condition.of, bindings),
           );
     case 'once':
-    case 'throughout':
-      return withinBounds(
-        condition.kind,
-        value(condition.of, world),
-        windowsOf(world, condition.when, bindings, start),
+    case 'throughout': {
+      const of = value(condition.of, world);
+      const windows = windowsOf(world, condition.when, bindings, start);
+      const doubted: readonly Signal<Mark>[] = windows.some((window) => window.contested)
+        ? [constant<Mark>(CONTESTED)]
+        : [];
+      return inBoth([of, ...doubted], (bits) =>
+        withinBounds(condition.kind, mapSignal(of, bits), windows, bits(CONTESTED)),
       );
+    }
     case 'since': {
       const of = value(condition.of, world);
       const after = value(condition.after, world);
-      return between(
-        sinceDays(daysWhere(of, supports), daysWhere(after, supports), start, condition.within),
-        sinceDays(daysWhere(of, allows), daysWhere(after, allows), start, condition.within),
-      );
+      return inBoth([of, after], (bits) => {
+        const held = mapSignal(of, bits);
+        const begun = mapSignal(after, bits);
+        return between(
+          sinceDays(daysWhere(held, supports), daysWhere(begun, supports), start, condition.within),
+          sinceDays(daysWhere(held, allows), daysWhere(begun, allows), start, condition.within),
+        );
+      });
     }
     case 'until': {
       const of = value(condition.of, world);
       const before = value(condition.before, world);
       const { horizon } = world;
-      return between(
-        untilDays(daysWhere(of, supports), daysWhere(before, supports), horizon, condition.within, false),
-        untilDays(daysWhere(of, allows), daysWhere(before, allows), horizon, condition.within, true),
-      );
+      return inBoth([of, before], (bits) => {
+        const held = mapSignal(of, bits);
+        const ended = mapSignal(before, bits);
+        return between(
+          untilDays(daysWhere(held, supports), daysWhere(ended, supports), horizon, condition.within, false),
+          untilDays(daysWhere(held, allows), daysWhere(ended, allows), horizon, condition.within, true),
+        );
+      });
     }
     default:
       return unreachable(condition);
@@ -238,18 +297,18 @@ function quantified(
   bindings: Bindings,
   start: Day,
   dating: Dating,
-): Signal<Bits> {
+): Signal<Mark> {
   const every = condition.kind === 'every';
   const { over: domain } = condition;
   const world = wholeOf(over);
   const signals = membersOver(world, condition.variable, domain, bindings, start, dating).map((member) => {
-    const holds = conditionValue(over, condition.holds, member.bindings, start, dating);
+    const holds = markOn(over, condition.holds, member.bindings, start, dating);
     if (domain.kind === 'set') return holds;
     return every
-      ? join(member.present, holds, (present, held) => or(not(present), held))
-      : join(member.present, holds, and);
+      ? join(member.present, holds, (present, held) => markOr(markNot(present), held))
+      : join(member.present, holds, markAnd);
   });
-  return fold(signals, every ? and : or, every ? TRUE : FALSE);
+  return fold<Mark>(signals, every ? markAnd : markOr, every ? TRUE : FALSE);
 }
 
 function termValue(
@@ -258,14 +317,12 @@ function termValue(
   bindings: Bindings,
   start: Day,
   dating: Dating,
-): Signal<Bits> {
+): Signal<Mark> {
   const { readings, bindings: inner } = readingsOf(wholeOf(over), condition, bindings);
-  if (readings.length === 0) return constant<Bits>(UNKNOWN);
-  const signals = readings.map((reading) => conditionValue(over, reading.means, inner, start, dating));
+  if (readings.length === 0) return constant<Mark>(UNKNOWN);
+  const signals = readings.map((reading) => markOn(over, reading.means, inner, start, dating));
   if (signals.length === 1) return signals[0]!;
-  return mapSignal(joinAll(signals), (values) =>
-    values.every((bits) => bits === values[0]) ? values[0]! : UNKNOWN,
-  );
+  return mapSignal(joinAll(signals), agreed);
 }
 
 function isValue(world: World, condition: Extract<Condition, { kind: 'is' }>, bindings: Bindings): Bits {
@@ -281,11 +338,12 @@ function isValue(world: World, condition: Extract<Condition, { kind: 'is' }>, bi
   return left === right ? TRUE : FALSE;
 }
 
-/** `once`: some day of the window supports it, or all oppose it. `throughout` is its mirror. */
+/** `once`: some day of the window supports it, or all oppose it. `throughout` is its mirror. `doubt` is what a contested bound makes of it. */
 function withinBounds(
   kind: 'once' | 'throughout',
   of: Signal<Bits>,
   windows: readonly Window[],
+  doubt: Bits,
 ): Signal<Bits> {
   const turned = kind === 'once' ? of : mapSignal(of, not);
   const supported = daysWhere(turned, supports);
@@ -302,7 +360,7 @@ function withinBounds(
       const next = signal.at[i + 1] ?? Infinity;
       if (next <= window.while.from || day > window.while.to) return;
       const bits = signal.values[i]!;
-      const told = window.contested && bits !== UNKNOWN ? CONTESTED : bits;
+      const told = window.contested && bits !== UNKNOWN ? doubt : bits;
       out.add(Math.max(day, window.while.from), kind === 'once' ? told : not(told));
     });
   }

@@ -15,15 +15,20 @@ export function not(a: Bits): Bits {
   return (((a & 1) << 1) | (a >> 1)) as Bits;
 }
 
-/** Supported when both are, opposed when either is. */
+/**
+ * Of values that stand for themselves: false when one is, else contested when one is, else unknown when one is. Belnap's
+ * own `and` makes contested-and-unknown false, so that what is disputed would decide as if it were not; see `mark.ts`.
+ */
 export function and(a: Bits, b: Bits): Bits {
-  return ((a & b & 1) | ((a | b) & 2)) as Bits;
+  return WEAKEST.indexOf(a) <= WEAKEST.indexOf(b) ? a : b;
 }
 
-/** Supported when either is, opposed when both are. */
+/** True when one is, else contested when one is, else unknown when one is. */
 export function or(a: Bits, b: Bits): Bits {
-  return (((a | b) & 1) | (a & b & 2)) as Bits;
+  return foremost(a, b);
 }
+
+const WEAKEST: readonly Bits[] = [FALSE, CONTESTED, UNKNOWN, TRUE];
 
 /** The one that says most of whether there is any: true, else contested, else unknown, else false. */
 export function foremost(a: Bits, b: Bits): Bits {

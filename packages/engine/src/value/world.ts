@@ -4,6 +4,7 @@ import type { Judged } from '../state/judgement.js';
 import type { Signal } from '../time/signal.js';
 import type { Amount } from './amount.js';
 import type { Instant } from './instant.js';
+import type { Mark } from './mark.js';
 import type { Revised } from './revised.js';
 import type { Bits } from './truth.js';
 import type { Windows } from './window.js';
@@ -44,6 +45,7 @@ export function wholeOf(over: World): World {
 /** The answers kept. Keys within are the scope of variables, the start, and for what looks ahead the horizon. */
 export interface Kept {
   readonly truths: Map<Condition, Map<string, Revised<Bits>>>;
+  readonly marks: Map<Condition, Map<string, Revised<Mark>>>;
   readonly finals: Map<Condition, Map<string, Dated<Signal<Bits>>>>;
   readonly shares: Map<Condition, Map<string, Dated<Signal<number | null>>>>;
   readonly instants: Map<Moment, Map<string, Revised<Instant>>>;
@@ -76,6 +78,7 @@ export interface Round {
 export function emptyKept(): Kept {
   return {
     truths: new Map(),
+    marks: new Map(),
     finals: new Map(),
     shares: new Map(),
     instants: new Map(),
