@@ -3,7 +3,7 @@ import type { Stretch } from '../statement/statement.js';
 
 /** Something that the document does not tell and that nobody should guess. */
 export interface Gap {
-  readonly kind: 'party' | 'creditor' | 'date' | 'actor' | 'condition' | 'speaker' | 'deadline';
+  readonly kind: 'party' | 'act' | 'date' | 'condition' | 'speaker' | 'deadline';
   readonly message: string;
   readonly span: Stretch;
 }
@@ -29,6 +29,8 @@ export interface DraftSource {
   readonly publisher: { readonly name: string; readonly title: string };
   readonly date: Edtf | null;
   readonly file: string;
+  readonly authors: readonly string[];
+  readonly place: string | null;
 }
 
 /** A kind of act that a promise, a position or an expectation speaks of, in the document's own words. */

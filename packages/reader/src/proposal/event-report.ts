@@ -1,16 +1,20 @@
-import { datesIn } from '../detail/date.js';
+import { type DateFound, datesIn } from '../detail/date.js';
 import type { SourceDocument } from '../document/document.js';
-import { castOf } from '../speaker/cast.js';
+import { type Cast, castOf } from '../speaker/cast.js';
 import { partiesIn } from '../speaker/party.js';
 import type { ReadingOptions } from '../statement/read-statements.js';
 import type { Statement, Stretch } from '../statement/statement.js';
-import { offsetsOf, tokensOf } from '../text/tokens.js';
+import { offsetsOf, type Tokens, tokensOf } from '../text/tokens.js';
 
 /** Something that the document tells in its own voice as having happened: a call, a meeting, a test, an inspection. */
 export interface EventReport extends Stretch {
   /** The words that name the event. */
   readonly event: Stretch;
   readonly date: string | null;
+  /** The words that say when. */
+  readonly when: Stretch | null;
+  /** Whom a pronoun at its beginning stands for, where a statement right before names one. */
+  readonly subject: string | null;
   /** Persons and parties named in it, in the text's order. */
   readonly participants: readonly string[];
 }
@@ -28,7 +32,7 @@ export function readEventReports(
   const cast = castOf(tokens, options.knownPersons, options.knownParties);
   const said = statements.filter((one) => one.depth === 0).flatMap((one) => [...one.cue, ...one.content]);
   const found: EventReport[] = [];
-  for (const sentence of tokens.sentences) {
+  for (const [index, sentence] of tokens.sentences.entries()) {
     const { start, end } = offsetsOf(tokens, sentence);
     if (said.some((part) => part.start < end && start < part.end)) continue;
     const text = document.text.slice(start, end);
@@ -44,7 +48,10 @@ export function readEventReports(
         match === null ||
         /\b(?:would|could|may|might|will|plans? to|is expected|refused to|failed to|did not|not)\s*$/iu.test(
           clause.slice(0, match.index),
-        )
+        ) ||
+        // “Under the agreement, signed last week, …” tells what is to be, and “the pact signed in May” names a thing.
+        /^(?:under|according to|following|despite|in line with)\b/iu.test(clause) ||
+        /\b(?:is|are|was|were) to\b/iu.test(clause)
       )
         continue;
       const words = clause.replace(/[.;]$/u, '');
@@ -61,15 +68,43 @@ export function readEventReports(
       }
       for (const { party } of partiesIn(words, at, options.knownParties ?? []))
         if (!participants.includes(party)) participants.push(party);
+      const when = timeOf(document, words, at, match.index);
       found.push({
         start: at,
         end: at + words.length,
         text: words,
         event: { start: at + match.index, end: at + match.index + match[0].length, text: match[0] },
-        date: datesIn(words, at, document.date)[0]?.edtf ?? null,
+        date: when?.edtf ?? null,
+        when,
+        subject: at === start ? subjectOf(tokens, cast, index) : null,
         participants,
       });
     }
   }
   return found;
+}
+
+/** When it happened: the time nearest to the words for the event, a past one; of a day written in two ways, none. */
+function timeOf(document: SourceDocument, words: string, at: number, event: number): DateFound | null {
+  const dates = datesIn(words, at, document.date, 'past').filter(({ readings }) => readings === undefined);
+  const distance = (date: DateFound) => Math.abs(date.start - at - event);
+  return dates.reduce<DateFound | null>(
+    (nearest, date) => (nearest === null || distance(date) < distance(nearest) ? date : nearest),
+    null,
+  );
+}
+
+/** Whom “he” or “she” at a sentence's beginning stands for: the person whom the sentence before it, in the same paragraph, names first. */
+function subjectOf(tokens: Tokens, cast: Cast, sentence: number): string | null {
+  const here = tokens.sentences[sentence]!;
+  const before = tokens.sentences[sentence - 1];
+  const pronoun = tokens.lower[here.first];
+  if (before === undefined || (pronoun !== 'he' && pronoun !== 'she')) return null;
+  if (tokens.paragraph[before.first] !== tokens.paragraph[here.first]) return null;
+  for (let i = before.first; i < before.last; i += 1) {
+    const member = cast.at.get(i);
+    if (member?.kind === 'person')
+      return member.gender === null || member.gender === pronoun ? member.name : null;
+  }
+  return null;
 }

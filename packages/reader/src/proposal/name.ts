@@ -1,23 +1,37 @@
 /** Gives out names that are identifiers of the language, each once; the same words always start from the same name. */
 export class Names {
   private readonly taken = new Map<string, number>();
+  private readonly earlier: Map<string, readonly string[]>;
 
-  constructor(reserved: Iterable<string> = []) {
+  constructor(reserved: Iterable<string> = [], named: ReadonlyMap<string, readonly string[]> = new Map()) {
     for (const name of reserved) this.taken.set(name, 1);
+    this.earlier = new Map(named);
+    // What an earlier draft called by a name keeps it, so nothing else may have it.
+    for (const names of named.values()) for (const name of names) this.taken.set(name, 1);
   }
 
-  /** `Mike Pompeo` → `MikePompeo`; a second one `MikePompeo2`. */
-  proper(words: string): string {
-    return this.free(camel(words, 6, true) || 'Item');
+  /** `Mike Pompeo` → `MikePompeo`; a second one `MikePompeo2`. `key` is the kind and words by which an earlier draft knows it. */
+  proper(words: string, key: string): string {
+    return this.again(key) ?? this.free(camel(words, 6, true) || 'Item');
   }
 
   /** `alter the armistice agreement` → `alterArmisticeAgreement`: the first words that carry meaning. */
   act(words: string): string {
-    return this.free(camel(words, 4, false) || 'act');
+    return this.again(`event|${words}`) ?? this.free(camel(words, 4, false) || 'act');
+  }
+
+  /** The name that an earlier draft gave, once. */
+  private again(key: string): string | null {
+    const [name, ...rest] = this.earlier.get(key) ?? [];
+    if (name === undefined) return null;
+    this.earlier.set(key, rest);
+    return name;
   }
 
   /** A name with a number that counts up from 1: `S1`, `S2`. */
-  counted(stem: string): string {
+  counted(stem: string, key: string): string {
+    const earlier = this.again(key);
+    if (earlier !== null) return earlier;
     for (let count = 1; ; count += 1) {
       const name = `${stem}${count}`;
       if (!this.taken.has(name)) {

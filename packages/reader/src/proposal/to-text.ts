@@ -1,4 +1,5 @@
 import type { Draft, DraftCommitment } from './draft.js';
+import { oneLine, quoteLine } from './quote-line.js';
 
 /**
  * A draft as Proviso text, one item a line, gaps as comments at the end. `agreement` adds the line that an empty folder
@@ -10,7 +11,7 @@ export function draftText(draft: Draft, agreement: string | null = null): string
   const commitments = new Map(draft.commitments.map((commitment) => [commitment.name, commitment]));
   const sections: string[][] = [
     [
-      `# Read from ${oneLine(source.file)}. A draft: every line is to be confirmed.`,
+      `# Read from ${oneLine(source.file)}${source.authors.length === 0 ? '' : `, by ${oneLine(source.authors.join(' and '))}`}${source.place === null ? '' : `, ${oneLine(source.place)}`}. A draft: every line is to be confirmed.`,
       ...(agreement === null ? [] : [`agreement ${agreement}`]),
     ],
     draft.parties.map((party) => `${party.kind} ${party.name} ${quoted(party.title)}`),
@@ -37,7 +38,7 @@ export function draftText(draft: Draft, agreement: string | null = null): string
       .filter(({ name }) => !inExchange.has(name))
       .map((commitment) => `commitment ${promise(commitment, source.name)}`),
     draft.offers.flatMap((offer) => [
-      `offer ${offer.name} by ${offer.by} on ${offer.date} in ${source.name} quoted ${quoted(line(offer.quote.text))}`,
+      `offer ${offer.name} by ${offer.by} on ${offer.date} in ${source.name} quoted ${quoted(quoteLine(offer.quote.text))}`,
       `  ${offer.name}Act: ${offer.by} must ${offer.refrains ? 'not ' : ''}${offer.event}${offer.given === null ? '' : ` if ${offer.given}`}`,
     ]),
     draft.positions.map((position) => {
@@ -45,11 +46,11 @@ export function draftText(draft: Draft, agreement: string | null = null): string
         position.order === null
           ? `${position.refuses ? 'refuses' : 'wants'} ${position.event}`
           : `${position.event} ${position.order.relation} ${position.order.of}`;
-      return `position ${position.name} of ${position.of} as demand: ${wish} in ${source.name} quoted ${quoted(line(position.quote.text))}`;
+      return `position ${position.name} of ${position.of} as demand: ${wish} in ${source.name} quoted ${quoted(quoteLine(position.quote.text))}`;
     }),
     draft.expectations.map(
       (one) =>
-        `expect ${one.name}: ${one.event} ${one.estimate}${one.given === null ? '' : ` if ${one.given}`}${one.by === null ? '' : ` says ${one.by}`} in ${source.name} quoted ${quoted(line(one.quote.text))}`,
+        `expect ${one.name}: ${one.event} ${one.estimate}${one.given === null ? '' : ` if ${one.given}`}${one.by === null ? '' : ` says ${one.by}`} in ${source.name} quoted ${quoted(quoteLine(one.quote.text))}`,
     ),
     draft.statements.map((one) =>
       [
@@ -57,7 +58,7 @@ export function draftText(draft: Draft, agreement: string | null = null): string
         ...(one.through.length === 0 ? [] : [`through ${one.through.join(' and ')}`]),
         one.act,
         ...(one.about === null ? [] : [one.about]),
-        `quoted ${quoted(line(one.quote.text))}`,
+        `quoted ${quoted(quoteLine(one.quote.text))}`,
         ...(one.audience === null ? [] : [`to ${quoted(one.audience)}`]),
         ...(one.venue === null ? [] : [`at ${quoted(one.venue)}`]),
         ...(one.date === null ? [] : [`on ${one.date}`]),
@@ -66,7 +67,7 @@ export function draftText(draft: Draft, agreement: string | null = null): string
     ),
     draft.reports.map(
       (report) =>
-        `report ${report.name}: ${report.reporter} affirms ${report.event} ${report.date.includes('/') ? 'during' : 'on'} ${report.date} in ${source.name} quoted ${quoted(line(report.quote.text))}`,
+        `report ${report.name}: ${report.reporter} affirms ${report.event} ${report.date.includes('/') ? 'during' : 'on'} ${report.date} in ${source.name} quoted ${quoted(quoteLine(report.quote.text))}`,
     ),
     draft.gaps.map((gap) => `# Gap (${gap.kind}): ${oneLine(gap.message)}`),
   ];
@@ -83,25 +84,10 @@ function promise(commitment: DraftCommitment, source: string): string {
     ...(given === null ? [] : [`if ${given}`]),
     ...(order === null ? [] : [`${order.relation} ${order.of}`]),
     ...(deadline === null || refrains ? [] : [`by ${deadline}`]),
-    `in ${source} quoted ${quoted(line(quote.text))}`,
+    `in ${source} quoted ${quoted(quoteLine(quote.text))}`,
   ].join(' ');
 }
 
 function quoted(text: string): string {
   return `"${oneLine(text).replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
-}
-
-/**
- * The longest line of a quotation: the language's strings stay on one, and must stand in the text as they are. Marks that
- * enclose the whole of it, and the comma before the closing one, are not the speaker's.
- */
-function line(text: string): string {
-  const enclosed = /^\s*(?:“([^“”]+)”|"([^"]+)")[\s.,]*$/u.exec(text);
-  return (enclosed === null ? text : (enclosed[1] ?? enclosed[2]!).replace(/,\s*$/u, ''))
-    .split('\n')
-    .reduce((longest, part) => (part.trim().length > longest.length ? part.trim() : longest), '');
-}
-
-function oneLine(text: string): string {
-  return text.replaceAll(/\s+/gu, ' ').trim();
 }

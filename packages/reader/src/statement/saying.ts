@@ -1,6 +1,7 @@
 import type { Edtf } from '@proviso/model';
 import type { Finding } from '../attribution/finding.js';
 import { type DateFound, datesIn } from '../detail/date.js';
+import { timeWords } from '../lexicon/word-class.js';
 import { offsetsOf, type TokenRange, type Tokens } from '../text/tokens.js';
 
 /**
@@ -63,7 +64,7 @@ export function besideCue(tokens: Tokens, finding: Finding): readonly TokenRange
   while (start > sentence.first && !blocked(start - 1) && !/^[;:]$/u.test(tokens.lower[start - 1]!))
     start -= 1;
   while (start < head && /^(?:,|and|but|then|[—–-])$/u.test(tokens.lower[start]!)) start += 1;
-  if (!opensClause.test(tokens.lower[start] ?? '') && !hasSubject(tokens, start, head)) add(start, head);
+  if (isLead(tokens, start, head)) add(start, head);
   return ranges;
 }
 
@@ -88,18 +89,17 @@ function leaves(tokens: Tokens, at: number, cueEnd: number): boolean {
   return false;
 }
 
-/** Whether a lead before the speaker holds a verb with a subject, as a second main clause would. */
-function hasSubject(tokens: Tokens, first: number, last: number): boolean {
+/** Whether what stands before the speaker is an adverbial of the saying: no clause with a subject of its own. */
+function isLead(tokens: Tokens, first: number, last: number): boolean {
+  const opening = tokens.lower[first] ?? '';
+  if (opensClause.test(opening)) return false;
+  if (!/^(?:ADP|ADV|VERB)$/u.test(tokens.tag[first] ?? '') && !timeWords.has(opening)) return false;
   for (let at = first + 1; at < last; at += 1) {
-    if (tokens.tag[at] === 'AUX' && /^(?:NOUN|PROPN|PRON)$/u.test(tokens.tag[at - 1]!)) return true;
-    if (
-      tokens.tag[at] === 'VERB' &&
-      tokens.tag[at - 1] === 'PRON' &&
-      /^(?:he|she|they|it|we|i)$/u.test(tokens.lower[at - 1]!)
-    )
-      return true;
+    if (leaves(tokens, at, first + 1)) return false;
+    if (tokens.tag[at] === 'AUX' && /^(?:NOUN|PROPN|PRON)$/u.test(tokens.tag[at - 1]!)) return false;
+    if (tokens.tag[at] === 'VERB' && /^(?:he|she|they|it|we|i)$/u.test(tokens.lower[at - 1]!)) return false;
   }
-  return false;
+  return true;
 }
 
 /** “is to say on Monday”, “will announce”: the saying is still to come. */

@@ -1,0 +1,70 @@
+import type { KnownParty, KnownPerson } from '../speaker/known.js';
+
+/** A kind of event that the agreement declares already: what it is called, how it is said, who brings it about. */
+export interface KnownEvent {
+  readonly name: string;
+  readonly phrase: string | null;
+  readonly actors: readonly string[];
+}
+
+/** A commitment that the agreement declares already, by its debtors and the event that it owes. */
+export interface KnownCommitment {
+  readonly name: string;
+  readonly debtors: readonly string[];
+  readonly event: string;
+  readonly refrains: boolean;
+}
+
+/** What the agreement has already, so that nothing is declared twice. */
+export interface DraftingOptions {
+  readonly knownPersons?: readonly KnownPerson[];
+  readonly knownParties?: readonly KnownParty[];
+  readonly knownEvents?: readonly KnownEvent[];
+  readonly knownCommitments?: readonly KnownCommitment[];
+  /** Identifiers that the agreement uses already. */
+  readonly reserved?: readonly string[];
+  /** The agreement's identifier of a person or party, by the name under which it was given as known. */
+  readonly identifiers?: Readonly<Record<string, string>>;
+  /** Names that an earlier draft of the same document gave, by kind and words: `statement|the gates open`. */
+  readonly named?: ReadonlyMap<string, readonly string[]>;
+}
+
+const small = new Set(
+  'a an the of to in on at for with and or by that this our its their his her he she they it we is are be will would shall all'.split(
+    ' ',
+  ),
+);
+
+/** The declared event that says the same as a phrase and that this party can bring about; `null` where none does. */
+export function eventKnown(
+  phrase: string,
+  actor: string | null,
+  events: readonly KnownEvent[],
+): KnownEvent | null {
+  const wanted = stems(phrase);
+  if (wanted === '') return null;
+  return (
+    events.find(
+      (event) =>
+        (actor === null || event.actors.length === 0 || event.actors.includes(actor)) &&
+        (stems(event.phrase ?? '') === wanted ||
+          stems(event.name.replaceAll(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ')) === wanted),
+    ) ?? null
+  );
+}
+
+/** The words that carry meaning, cut to what endings leave of them, sorted. */
+function stems(phrase: string): string {
+  return phrase
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '' && !small.has(word))
+    .map((word) =>
+      word
+        .replace(/(?:ies|ied|ying)$/u, 'y')
+        .replace(/(?:sses|shes|ches)$/u, (end) => end.slice(0, -2))
+        .replace(/(?<=\p{L}{3})(?:e?s|ed|ing|e)$/u, ''),
+    )
+    .sort()
+    .join(' ');
+}

@@ -1,0 +1,104 @@
+import type { SourceDocument } from '../document/document.js';
+import { countryOf } from '../lexicon/country.js';
+import { familyNameOf } from '../speaker/cast.js';
+import type { DraftingOptions } from './agreement-known.js';
+import type { DraftParty, DraftPerson } from './draft.js';
+import type { Names } from './name.js';
+import { type OfficeFound, officeIn } from './office.js';
+
+/** Who is who: each person and party of a document has one identifier, the agreement's own where it has one. */
+export class Identities {
+  readonly parties: DraftParty[] = [];
+  readonly persons: DraftPerson[] = [];
+  private readonly identifiers: Map<string, string>;
+  private readonly offices = new Map<string, OfficeFound | null>();
+
+  constructor(
+    private readonly document: SourceDocument,
+    private readonly options: DraftingOptions,
+    private readonly names: Names,
+  ) {
+    this.identifiers = new Map(Object.entries(options.identifiers ?? {}));
+    // A party known by another name is the same party.
+    for (const { name, aliases } of options.knownParties ?? []) {
+      const identifier = this.identifiers.get(name);
+      if (identifier === undefined) continue;
+      for (const alias of [...(aliases ?? []), countryOf(name) ?? name])
+        if (!this.identifiers.has(alias)) this.identifiers.set(alias, identifier);
+    }
+  }
+
+  /** The identifier that a name has already. */
+  known(name: string): string | undefined {
+    return this.identifiers.get(name);
+  }
+
+  /** The identifier of the document's publisher, as a reporter. */
+  publisher(): { readonly name: string; readonly title: string } {
+    const title = this.document.publisher ?? this.document.name;
+    return {
+      name:
+        this.identifiers.get(title) ??
+        this.names.proper(`${title.replace(/\.\p{L}+$/u, '')} report`, `reporter|${title}`),
+      title,
+    };
+  }
+
+  /** The identifier of a speaker: a known one, a drafted person, or a drafted party. */
+  speaker(name: string): string {
+    const known = this.identifiers.get(name);
+    if (known !== undefined) return known;
+    if (this.isParty(name)) return this.party(name);
+    const identifier = this.names.proper(familyNameOf(name), `person|${name}`);
+    this.identifiers.set(name, identifier);
+    const office = this.officeOf(name);
+    this.persons.push({
+      name: identifier,
+      title: name,
+      party: office === null ? null : this.party(office.party),
+      office: office?.office ?? null,
+    });
+    return identifier;
+  }
+
+  party(name: string): string {
+    const known = this.identifiers.get(name);
+    if (known !== undefined) return known;
+    const identifier = this.names.proper(name, `party|${name}`);
+    this.identifiers.set(name, identifier);
+    const country = countryOf(name);
+    const kind =
+      country !== undefined && !/^(?:United Nations|European Union|NATO|African Union|IAEA)$/u.test(country)
+        ? 'state'
+        : 'organisation';
+    this.parties.push({ name: identifier, title: name, kind });
+    return identifier;
+  }
+
+  /** The party that a speaker binds: itself, or the one that the agreement or the document says it speaks for; else `null`. */
+  partyOf(name: string): string | null {
+    if (this.isParty(name)) return this.party(name);
+    const office = this.officeOf(name);
+    return office === null ? null : this.party(office.party);
+  }
+
+  private officeOf(name: string): { readonly party: string; readonly office: string | null } | null {
+    const person = this.options.knownPersons?.find((one) => one.name === name);
+    if (person?.party !== undefined) return { party: person.party, office: person.offices?.[0] ?? null };
+    const found =
+      this.offices.get(name) ?? officeIn(this.document.text, name, this.options.knownParties ?? []);
+    this.offices.set(name, found);
+    return found;
+  }
+
+  private isParty(name: string): boolean {
+    return (
+      countryOf(name) !== undefined ||
+      (this.options.knownParties ?? []).some((party) => party.name === name) ||
+      /\b(?:of|for|and|Ministry|Council|Government|Union|Commission|Department|Mission|Party|Front|Movement|Command|Agency|House|Office|Group|Association)\b/u.test(
+        name,
+      ) ||
+      (/^\p{Lu}{2,}$/u.test(name) && !this.document.text.includes(`${name}:`))
+    );
+  }
+}

@@ -1,0 +1,83 @@
+import { countryOf } from '../lexicon/country.js';
+import type { KnownParty } from '../speaker/known.js';
+
+/** For whom somebody speaks and in which office, in the document's own words. */
+export interface OfficeFound {
+  readonly party: string;
+  readonly office: string;
+}
+
+const offices =
+  '(?:(?:acting|deputy|vice|first|prime|foreign|defen[cs]e|interior|finance|trade|culture|unification|home|justice|chief|permanent|special) )*(?:president|chairman|chairwoman|chair|minister|premier|chancellor|king|queen|prince|emir|sultan|ambassador|envoy|representative|spokesman|spokeswoman|spokesperson|leader|ruler|negotiator|secretary|secretary-general|director-general|director general|director|commissioner|general|admiral|diplomat|governor)(?: of (?:state|defense|defence|foreign affairs|the interior|the treasury))?';
+
+/**
+ * The party and office of a person as the document says them: “South Korean Foreign Minister Kang Kyung-wha”, “Upland's
+ * envoy, Ana Duarte”, “Ana Duarte, the foreign minister of Upland”. `null` where it does not, or says two things.
+ */
+export function officeIn(text: string, name: string, parties: readonly KnownParty[]): OfficeFound | null {
+  const found = new Map<string, OfficeFound>();
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
+    const before = text.slice(Math.max(0, at - reach), at).replaceAll('\n', '. ');
+    const after = text.slice(at + name.length, at + name.length + reach).replaceAll('\n', '. ');
+    for (const [pattern, side] of patterns) {
+      const groups = pattern.exec(side === 'before' ? before : after)?.groups;
+      if (groups === undefined || /\b(?:former|then)\b/iu.test(groups.party!)) continue;
+      const party = partyNamed(groups.party!, parties);
+      if (party !== null && !found.has(party)) found.set(party, { party, office: groups.office!.trim() });
+    }
+  }
+  return found.size === 1 ? [...found.values()][0]! : null;
+}
+
+/** How far from a name its office may stand, in characters. */
+const reach = 100;
+
+const words = '\\p{L}[\\p{L}.-]*(?: \\p{L}[\\p{L}.-]*){0,3}?';
+const past = '(?<!\\b(?:former|ex|then|late|one-time|onetime|incoming|ousted)[ -](?:[\\p{L}.-]+ ){0,3})';
+
+/** Where party and office stand to a name: “Russian Foreign Minister …”, “Upland’s envoy, …”, “…, the envoy of Upland”. */
+const patterns: readonly (readonly [RegExp, 'before' | 'after'])[] = [
+  [new RegExp(`${past}\\b(?<party>${words}) (?<office>${offices}),?\\s+$`, 'iu'), 'before'],
+  [
+    new RegExp(
+      `${past}\\b(?<party>${words})['’]s? (?!former)(?<office>(?:\\p{L}+ ){0,2}?${offices}),?\\s+$`,
+      'iu',
+    ),
+    'before',
+  ],
+  [
+    new RegExp(
+      `^,? (?:the |a |an )?(?!former)(?<party>${words})['’]s? (?!former)(?<office>(?:\\p{L}+ ){0,2}?${offices})(?=[\\s,.;)]|$)`,
+      'iu',
+    ),
+    'after',
+  ],
+  [
+    new RegExp(
+      `^, (?:the |a |an )?(?<office>${offices}) (?:of|for|to) (?:the )?(?<party>\\p{L}[\\p{L}.-]*(?: \\p{L}[\\p{L}.-]*){0,3})`,
+      'iu',
+    ),
+    'after',
+  ],
+];
+
+/** The party that a run of words names, the longest first: `South Korean`, `Upland`. */
+function partyNamed(words: string, parties: readonly KnownParty[]): string | null {
+  const list = words.trim().split(/\s+/u);
+  const runs = list.flatMap((_, from) =>
+    list.slice(from).map((__, length) => list.slice(from, list.length - length).join(' ')),
+  );
+  for (const name of runs) {
+    const known = parties.find((party) => party.name === name || (party.aliases ?? []).includes(name));
+    if (known !== undefined) return known.name;
+    const country = countryOf(name);
+    if (country === undefined) continue;
+    const same = parties.find(
+      (party) =>
+        countryOf(party.name) === country ||
+        (party.aliases ?? []).some((alias) => countryOf(alias) === country),
+    );
+    return same?.name ?? country;
+  }
+  return null;
+}

@@ -1,0 +1,51 @@
+import type { Statement } from '../statement/statement.js';
+import type { DraftOrder } from './draft.js';
+import { clean, wishOf } from './phrase.js';
+import type { Sheet } from './sheet.js';
+
+/** Drafts what a person or a party insists on: what comes first, what is wanted, what is refused. */
+export function draftPosition(sheet: Sheet, one: Statement): void {
+  if (one.act !== 'demands' || one.speaker === null) return;
+  const content = one.content[0]!;
+  const span = one.condition?.spans[0];
+  const relation = one.condition === null ? null : orderOf(one.condition.kind);
+  let order: DraftOrder | null = null;
+  let words = content.text;
+  if (span !== undefined && relation !== null && content.start <= span.start && span.end <= content.end) {
+    const before = content.text.slice(0, Math.max(0, span.start - content.start));
+    words = /\bto ([^,;]+?)\s*$/u.exec(before)?.[1] ?? before;
+    const after = span.text.replace(
+      /^(?:without first|only after|in tandem with|in return for|in exchange for|in parallel with|simultaneously with)\s*/iu,
+      '',
+    );
+    if (clean(after) !== '') order = { relation, of: sheet.event(after, null, span) };
+  }
+  // Only an indirect demand says its object apart; of a quotation, the object is the reader's to tell.
+  const wish = order === null ? wishOf(words, one.kind !== 'indirect') : clean(words);
+  if (wish === null || wish === '') {
+    sheet.gap('act', `What ${one.speaker} demands is to be put as an act: “${content.text}”.`, content);
+    return;
+  }
+  sheet.positions.push({
+    name: sheet.counted('Position', 'position', content),
+    of: sheet.identities.speaker(one.speaker),
+    event: sheet.event(wish, null, content),
+    order,
+    refuses: one.negated && order === null,
+    quote: content,
+  });
+}
+
+function orderOf(kind: string): DraftOrder['relation'] | null {
+  switch (kind) {
+    case 'without first':
+    case 'only after':
+      return 'only after';
+    case 'in tandem with':
+      return 'in tandem with';
+    case 'in return for':
+      return 'in return for';
+    default:
+      return null;
+  }
+}
