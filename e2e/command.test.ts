@@ -100,6 +100,62 @@ describe.skipIf(!existsSync(command))('the command line', () => {
     expect(done.out + done.err).not.toBe('');
   });
 
+  const report = `Ferry deal near
+
+HALDEN, 3 March 2026 (Delta Wire) – Norway promised on Monday to reopen the ferry line by June. “We will pay our share,” Ana Duarte told reporters in Halden.
+`;
+
+  test('a document is drafted into a folder, which then checks and makes a brief; again changes nothing', () => {
+    const [document, deal] = [join(folder, 'ferry.txt'), join(folder, 'deal')];
+    writeFileSync(document, report);
+    const first = proviso(['read', document, '--into', deal]);
+    expect([first.code, first.err]).toEqual([0, '']);
+    for (const part of ['is drafted into', 'It gives 1 commitment', 'For whom somebody speaks (1)', 'Next:'])
+      expect(first.out).toContain(part);
+    expect(proviso(['check', deal]).code).toBe(0);
+    expect(proviso(['brief', deal]).out).toContain('Norway must reopen the ferry line by June 2026');
+    const before = readFileSync(join(deal, 'ferry.proviso'), 'utf8');
+    const again = proviso(['read', document, '--into', deal]);
+    expect([again.code, again.out.replaceAll(/\s+/gu, ' ').includes('nothing is written')]).toEqual([0, true]);
+    expect(readFileSync(join(deal, 'ferry.proviso'), 'utf8')).toBe(before);
+  });
+
+  test('read takes standard input, several documents, and a language model of one’s own', () => {
+    const piped = proviso(['read', '-', '--as', 'html', '--format', 'json'], `<p>${report}</p>`);
+    expect(piped.code).toBe(0);
+    const answer = JSON.parse(piped.out) as {
+      document: { text: string };
+      statements: { speaker: string | null; content: { start: number; end: number; text: string }[] }[];
+    };
+    expect(Object.keys(answer)).toEqual(['document', 'statements']);
+    expect(answer.statements.map((one) => one.speaker)).toEqual(['Norway', 'Ana Duarte']);
+    for (const { content } of answer.statements)
+      for (const part of content) expect(answer.document.text.slice(part.start, part.end)).toBe(part.text);
+
+    writeFileSync(join(folder, 'one.txt'), report);
+    const several = proviso(['read', join(folder, 'one.txt'), join(folder, 'none.txt'), '--format', 'json']);
+    expect(several.code).toBe(3);
+    const listed = JSON.parse(several.out) as { documents: unknown[]; refused: { code: string }[] };
+    expect([listed.documents.length, listed.refused.map((one) => one.code)]).toEqual([1, ['P6001']]);
+
+    const model = join(folder, 'model.mjs');
+    writeFileSync(
+      model,
+      `let all = ''; for await (const part of process.stdin) all += part;
+const { text } = JSON.parse(all);
+console.log(JSON.stringify([{ content: text.slice(0, 15), act: 'asserts' }, { content: 'never said' }]));`,
+    );
+    const proposed = proviso(['read', join(folder, 'one.txt'), '--with', `node ${model}`]);
+    expect(proposed.out).toContain('proposed by the language model');
+    expect(proposed.err).toContain('P4110');
+    const slow = proviso(['read', join(folder, 'one.txt'), '--with', 'sleep 30', '--with-seconds', '0.2']);
+    expect([slow.code, slow.err.includes('P4111'), slow.out.includes('2 statements')]).toEqual([
+      0,
+      true,
+      true,
+    ]);
+  });
+
   test('a reader that stops early is no failure', async () => {
     const child = spawn(process.execPath, [command, 'brief', 'examples/korea-2018'], { cwd: root });
     let err = '';

@@ -28,6 +28,8 @@ const SCHEMAS = [
       WhatIfAnswer: 'whatif',
       Difference: 'difference',
       ReadAnswer: 'read',
+      ReadingsAnswer: 'readings',
+      DraftAnswer: 'draft',
     },
   },
 ];

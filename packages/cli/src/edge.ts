@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
 import { nodeFiles } from '@proviso/service';
+import { ask } from './ask.js';
 import { paintFor } from './paint.js';
 import { run } from './run.js';
 
@@ -12,6 +13,18 @@ function lines(path: string): AsyncIterable<string> {
     input: path.endsWith('.gz') ? raw.pipe(createGunzip()) : raw,
     crlfDelay: Number.POSITIVE_INFINITY,
   });
+}
+
+/** All of standard input, unless it is longer than `most` bytes. */
+async function input(most: number): Promise<Uint8Array | null> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of process.stdin) {
+    size += (chunk as Buffer).length;
+    if (size > most) return null;
+    chunks.push(chunk as Buffer);
+  }
+  return new Uint8Array(Buffer.concat(chunks));
 }
 
 /** The edge of the process: the only place that reads the clock and the environment, and the only catch for our mistakes. */
@@ -30,6 +43,8 @@ try {
     today: Math.floor(Date.now() / 86_400_000),
     milliseconds: () => Date.now(),
     lines,
+    input,
+    ask,
     ...(stderr.isTTY ? { progress: (text: string) => void stderr.write(`\r\x1b[K${text}`) } : {}),
     // Only where the words are not those of `proviso monitor` from the start; that has its own edge.
     monitor: async (words) => (await import('@proviso/monitor')).runMonitor(words, process),

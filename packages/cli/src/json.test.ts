@@ -41,6 +41,8 @@ test.each([
       milliseconds: () => 0,
       monitor: async () => 2,
       lines: async function* () {},
+      input: async () => new Uint8Array(),
+      ask: async () => ({ kind: 'failed', reason: 'no command is run in tests' }) as const,
     });
     expect([0, 1]).toContain(exit);
     const validate = new Ajv({ strict: false, allErrors: true }).compile(

@@ -18,6 +18,16 @@ export interface Terminal {
   progress?(text: string): void;
   /** The lines of a file, plain or gzip, or of standard input (`-`), one at a time. */
   lines(path: string): AsyncIterable<string>;
+  /** All bytes of standard input, at most so many; `null` where there are more. */
+  input(most: number): Promise<Uint8Array | null>;
+  /** Runs a command of the user's own in the shell with a text on its standard input; gives what it prints, or why it did not. */
+  ask(
+    command: string,
+    input: string,
+    milliseconds: number,
+  ): Promise<
+    { readonly kind: 'answer'; readonly text: string } | { readonly kind: 'failed'; readonly reason: string }
+  >;
   /** Runs the monitor on the process's own streams, with the words after `monitor`; gives its exit code. */
   monitor(words: readonly string[]): Promise<number>;
 }

@@ -69,6 +69,8 @@ async function runHere(words: readonly string[]): Promise<{ text: string; exit: 
     milliseconds: () => 0,
     monitor: async () => 2,
     lines: async function* () {},
+    input: async () => new Uint8Array(),
+    ask: async () => ({ kind: 'failed', reason: 'no command is run in tests' }) as const,
   });
   return { text, exit };
 }

@@ -24,6 +24,10 @@ export const catalogue = {
     severity: 'warning',
     meaning: 'An answer of the language model did not stand in the text and was dropped.',
   },
+  P4111: {
+    severity: 'warning',
+    meaning: 'The language model gave no answer that can be used.',
+  },
 } as const satisfies Readonly<Record<string, CodeEntry>>;
 
 /** A code of the reader's catalogue. */

@@ -1,4 +1,9 @@
-export type { LanguageModel, ProposedStatement } from './adapter/language-model.js';
+export type {
+  LanguageModel,
+  ModelAnswer,
+  ModelRequest,
+  ProposedStatement,
+} from './adapter/language-model.js';
 export { proposeStatements } from './adapter/language-model.js';
 export type { ConditionFound, ConditionKind } from './detail/condition.js';
 export type { DateFound } from './detail/date.js';
@@ -8,13 +13,15 @@ export { catalogue } from './diagnostics.js';
 export type { Origin, Part, Piece, SourceDocument } from './document/document.js';
 export { originOf } from './document/document.js';
 export { plainDocument } from './document/plain.js';
-export type { FileOptions, ReadDocument } from './document/read-document.js';
+export type { DocumentFormat, FileOptions, ReadDocument } from './document/read-document.js';
 export { readDocument } from './document/read-document.js';
 export type { DraftingOptions, KnownCommitment, KnownEvent } from './proposal/agreement-known.js';
+export { type Block, blocksIn } from './proposal/block.js';
 export type * from './proposal/draft.js';
 export type { EventReport } from './proposal/event-report.js';
 export { readEventReports } from './proposal/event-report.js';
 export { draftFrom } from './proposal/from-statements.js';
+export { mergeDraft, withoutEarlier } from './proposal/merge.js';
 export { draftText } from './proposal/to-text.js';
 export type { KnownParty, KnownPerson } from './speaker/known.js';
 export type { ReadingOptions } from './statement/read-statements.js';

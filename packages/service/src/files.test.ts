@@ -53,3 +53,24 @@ test('a failed write leaves nothing behind', async () => {
   expect((await nodeFiles.write(`${folder}/none/x.proviso`, 'text')).kind).toBe('missing');
   expect((await readdir(folder)).filter((name) => name.endsWith('.tmp'))).toEqual([]);
 });
+
+test('several files are replaced together or not at all', async () => {
+  const at = (name: string) => join(folder, 'together', name);
+  await nodeFiles.makeFolder(at('taken/inside'));
+  await nodeFiles.write(at('first'), 'old');
+  const failed = await nodeFiles.writeAll([
+    { path: at('first'), text: 'new' },
+    { path: at('second'), text: 'new' },
+    { path: at('taken'), text: 'a folder stands there' },
+  ]);
+  expect(failed.kind).not.toBe('done');
+  const first = await nodeFiles.read(at('first'));
+  expect(first.kind === 'done' && new TextDecoder().decode(first.value)).toBe('old');
+  expect((await readdir(join(folder, 'together'))).sort()).toEqual(['first', 'taken']);
+  const written = await nodeFiles.writeAll([
+    { path: at('first'), text: 'new' },
+    { path: at('second'), text: 'new' },
+  ]);
+  expect(written.kind).toBe('done');
+  expect((await readdir(join(folder, 'together'))).sort()).toEqual(['first', 'second', 'taken']);
+});

@@ -7,6 +7,8 @@ export interface Files {
   read(path: string): Promise<FileResult<Uint8Array>>;
   /** Replaces the file whole or leaves it as it was: nothing is ever half-written. */
   write(path: string, text: string): Promise<FileResult<null>>;
+  /** Replaces several files, or leaves all as they were. */
+  writeAll(texts: readonly { readonly path: string; readonly text: string }[]): Promise<FileResult<null>>;
   /** Makes a folder and those above it; one that is there already is fine. */
   makeFolder(path: string): Promise<FileResult<null>>;
 }

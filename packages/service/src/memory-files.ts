@@ -36,6 +36,10 @@ export function memoryFiles(
       all.set(joinPath('.', path), new TextEncoder().encode(text));
       return { kind: 'done', value: null };
     },
+    async writeAll(texts) {
+      for (const { path, text } of texts) all.set(joinPath('.', path), new TextEncoder().encode(text));
+      return { kind: 'done', value: null };
+    },
     async makeFolder() {
       return { kind: 'done', value: null };
     },

@@ -48,6 +48,29 @@ export const nodeFiles: Files = {
       return { kind: 'done', value: null };
     });
   },
+  async writeAll(texts) {
+    // All are written beside their places first; only when that has worked do they take them.
+    const beside = texts.map(({ path }) => ({
+      path,
+      fresh: `${path}.${randomBytes(6).toString('hex')}.tmp`,
+    }));
+    const undo: { readonly path: string; readonly before: Uint8Array | null }[] = [];
+    const written = await attempt(texts[0]?.path ?? '.', async () => {
+      for (const [index, { text }] of texts.entries()) await writeFile(beside[index]!.fresh, text, 'utf8');
+      for (const { path, fresh } of beside) {
+        const before = await readFile(path).catch(() => null);
+        await rename(fresh, path);
+        undo.push({ path, before });
+      }
+      return { kind: 'done', value: null };
+    });
+    if (written.kind !== 'done') {
+      for (const { path, before } of undo.reverse())
+        await (before === null ? rm(path, { force: true }) : writeFile(path, before));
+      for (const { fresh } of beside) await rm(fresh, { force: true });
+    }
+    return written;
+  },
   async makeFolder(path) {
     return attempt(path, async () => {
       await mkdir(path, { recursive: true });

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import { draftInto } from './draft-into.js';
 import { memoryFiles } from './memory-files.js';
 import { openAgreement } from './open.js';
-import { draftInto, readStatementsOf } from './read.js';
+import { readStatementsOf } from './read.js';
 
 const ARTICLE = `Ferry deal near, says minister
 
@@ -33,15 +34,6 @@ test('a document is drafted into a folder, checks without errors, and is not dra
         expect(stored.slice(at.start, at.end).replace(/\s+/g, ' ')).toBe(quote?.replace(/\s+/g, ' '));
     }
   }
-}, 60_000);
-
-test('a draft that somebody has worked on is left as it is', async () => {
-  const files = memoryFiles({ 'ferry.txt': ARTICLE });
-  await draftInto(files, 'ferry.txt', 'deal');
-  await files.write('deal/ferry.proviso', 'agreement Mine\n');
-  const again = await draftInto(files, 'ferry.txt', 'deal');
-  expect(again.kind === 'done' && again.value.outcome).toBe('kept');
-  expect(new TextDecoder().decode(files.all.get('deal/ferry.proviso'))).toBe('agreement Mine\n');
 }, 60_000);
 
 test('every stretch of a statement is in the text', async () => {

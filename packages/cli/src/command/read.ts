@@ -1,72 +1,166 @@
-import { draftInto, readStatementsOf } from '@proviso/service';
-import { FINDINGS, FINE } from '../exit.js';
+import {
+  type DraftAnswer,
+  draftInto,
+  type ReadAnswer,
+  type ReadingsAnswer,
+  type ReadingWishes,
+  type Result,
+  readStatementsOf,
+} from '@proviso/service';
+import { FINDINGS, FINE, UNREADABLE, WRONG_USE } from '../exit.js';
 import { fail, json } from '../opening.js';
+import { showDraft } from '../show-draft.js';
+import { showStatements } from '../show-statements.js';
 import type { Exit, Terminal } from '../terminal.js';
-import { wrap } from '../wrap.js';
 import { type AddCommand, withFormat } from './command.js';
 
-/** `proviso read <document>`: who said what, in which words, and what kind of act it is. */
+/** What `--as` says, and the reader's word for it. */
+const kinds = {
+  text: 'plain',
+  markdown: 'markdown',
+  html: 'html',
+  pdf: 'pdf',
+  docx: 'docx',
+  akn: 'akn',
+} as const;
+
+/** The most that is read from standard input, in bytes. */
+const mostInput = 100 * 1024 * 1024;
+
+interface Options {
+  readonly format: string;
+  readonly knowing?: string;
+  readonly into?: string;
+  readonly as?: keyof typeof kinds;
+  readonly date?: string;
+  readonly with?: string;
+  readonly withSeconds: string;
+}
+
+/** `proviso read <document …>`: who said what, in which words, and what kind of act it is. */
 export const read: AddCommand = (program, terminal, end) => {
-  withFormat(
+  const command = withFormat(
     program
       .command('read')
       .description('the statements in a document: who said what to whom, in exactly which words')
-      .argument('<document>', 'plain text, Markdown, HTML, PDF, DOCX or Akoma Ntoso'),
+      .argument(
+        '<document...>',
+        'plain text, Markdown, HTML, PDF, DOCX or Akoma Ntoso; a folder of them; - for standard input',
+      ),
     ['text', 'json'],
-  )
+  );
+  command
+    .addOption(
+      command
+        .createOption('--as <kind>', 'what it is, where its content and name do not tell')
+        .choices(Object.keys(kinds)),
+    )
+    .option('--date <date>', 'when it was published, where it does not say so itself')
     .option('--knowing <agreement>', 'an agreement whose persons and parties are known')
     .option('--into <folder>', 'draft declarations from it into an agreement’s folder')
-    .action(async (path: string, options: { format: string; knowing?: string; into?: string }) => {
-      if (options.into !== undefined) return end(await draft(path, options.into, options.format, terminal));
-      const answer = await readStatementsOf(terminal.files, path, options.knowing);
-      if (answer.kind !== 'done') return end(fail(answer, terminal));
-      const { document, statements } = answer.value;
-      if (options.format === 'json') terminal.out(json(answer.value));
-      else {
-        const head = [document.title ?? document.name, document.publisher, document.date].filter(
-          (part) => part !== null,
-        );
-        terminal.out(`${terminal.paint.strong(head.join(', '))}\n\n`);
-        for (const statement of statements) {
-          const indent = '  '.repeat(statement.depth);
-          const who =
-            statement.speaker ?? statement.source.map((part) => part.text).join(' … ') ?? 'somebody';
-          const words = statement.content.map((part) => part.text.replace(/\s+/g, ' ')).join(' … ');
-          const notes = [
-            statement.negated ? 'negated' : null,
-            statement.condition === null ? null : `condition: ${statement.condition.kind}`,
-            statement.estimate === null ? null : `estimate: ${statement.estimate.word}`,
-            ...statement.dates.map((date) => date.edtf),
-          ].filter((note) => note !== null);
-          terminal.out(
-            `${indent}${terminal.paint.strong(who === '' ? 'somebody' : who)} ${statement.act}${notes.length > 0 ? terminal.paint.faint(` (${notes.join('; ')})`) : ''}\n`,
-          );
-          terminal.out(`${wrap(words, terminal.width, `${indent}  `)}\n`);
-        }
-        terminal.out(`\n${statements.length} ${statements.length === 1 ? 'statement' : 'statements'}.\n`);
-      }
-      return end(FINE);
-    });
+    .option('--with <command>', 'a command of your own that asks a language model for further statements')
+    .option('--with-seconds <seconds>', 'how long that command may take for a passage', '60')
+    .action(async (paths: readonly string[], options: Options) =>
+      end(await readAll(paths, options, terminal)),
+    );
 };
 
-async function draft(path: string, folder: string, format: string, terminal: Terminal): Promise<Exit> {
-  const answer = await draftInto(terminal.files, path, folder);
-  if (answer.kind !== 'done') return fail(answer, terminal);
-  const { value } = answer;
-  if (format === 'json') terminal.out(json(value));
-  else {
-    const told = {
-      written: `${value.statements} statements are drafted into ${value.path}; the text is kept in ${value.text}.`,
-      unchanged: `${value.path} holds this document already; nothing is written.`,
-      kept: `${value.path} has been worked on since it was drafted; it is left as it is. Rename it to get a new draft.`,
-    };
-    terminal.out(`${told[value.outcome]}\n`);
-    if (value.gaps.length > 0)
-      terminal.out(
-        `\nTo be filled in, as the document does not tell:\n${value.gaps.map((gap) => wrap(gap, terminal.width, '- ', '  ')).join('\n')}\n`,
-      );
-    if (value.errors.length > 0)
-      terminal.out(`\n${value.errors.length} errors; see “proviso check ${folder}”.\n`);
+async function readAll(paths: readonly string[], options: Options, terminal: Terminal): Promise<Exit> {
+  const wishes = wishesOf(options, terminal);
+  if (wishes === null) return WRONG_USE;
+  const documents = await expanded(paths, terminal);
+  if (documents.length === 0) {
+    terminal.err(
+      `P6001 ${paths.map((path) => `“${path}”`).join(', ')} holds no document that can be read. Give a text, Markdown, HTML, PDF, DOCX or Akoma Ntoso file.\n`,
+    );
+    return UNREADABLE;
   }
-  return value.outcome === 'kept' || value.errors.length > 0 ? FINDINGS : FINE;
+  const read: ReadAnswer[] = [];
+  const drafts: DraftAnswer[] = [];
+  const refused: { path: string; code: string; message: string }[] = [];
+  for (const path of documents) {
+    const from = path === '-' ? await standardInput(options, terminal) : { path, bytes: undefined };
+    if (from === null) return UNREADABLE;
+    const given = from.bytes === undefined ? wishes : { ...wishes, bytes: from.bytes };
+    const answer: Result<ReadAnswer | DraftAnswer> =
+      options.into === undefined
+        ? await readStatementsOf(terminal.files, from.path, options.knowing, given)
+        : await draftInto(terminal.files, from.path, options.into, given);
+    if (answer.kind !== 'done') {
+      fail(answer, terminal);
+      refused.push({ path: from.path, code: answer.code, message: answer.message });
+    } else if ('kind' in answer.value) drafts.push(answer.value);
+    else read.push(answer.value);
+    if (options.format === 'text' && answer.kind === 'done') {
+      const { value } = answer;
+      if (read.length + drafts.length > 1) terminal.out('\n');
+      terminal.out(
+        'kind' in value
+          ? showDraft(value, options.into!, terminal.width)
+          : showStatements(value, terminal.width, terminal.paint),
+      );
+    }
+  }
+  const several = documents.length > 1 || documents[0] !== paths[0];
+  if (options.format === 'json' && (several || refused.length === 0)) {
+    if (options.into !== undefined) terminal.out(json(several ? drafts : drafts[0]));
+    else terminal.out(json(several ? ({ documents: read, refused } satisfies ReadingsAnswer) : read[0]));
+  }
+  if (refused.length > 0) return UNREADABLE;
+  return drafts.some((draft) => draft.errors.length > 0) ? FINDINGS : FINE;
+}
+
+function wishesOf(options: Options, terminal: Terminal): ReadingWishes | null {
+  const seconds = Number(options.withSeconds);
+  if (!(seconds > 0)) {
+    terminal.err(`P6023 --with-seconds takes a number above 0, not “${options.withSeconds}”.\n`);
+    return null;
+  }
+  if (options.date !== undefined && !/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/u.test(options.date)) {
+    terminal.err(`P6010 --date: “${options.date}” is not written as 2018-06-12, 2018-06 or 2018.\n`);
+    return null;
+  }
+  const command = options.with;
+  return {
+    ...(options.as === undefined ? {} : { format: kinds[options.as] }),
+    ...(options.date === undefined ? {} : { date: options.date }),
+    ...(command === undefined
+      ? {}
+      : {
+          model: {
+            propose: (request) => terminal.ask(command, `${JSON.stringify(request)}\n`, seconds * 1000),
+          },
+        }),
+    told: ({ code, message }) => terminal.err(`${terminal.paint.doubt(code)} ${message}\n`),
+  };
+}
+
+/** Folders stand for the documents in them, by name; what is no document in a folder is passed over. */
+async function expanded(paths: readonly string[], terminal: Terminal): Promise<readonly string[]> {
+  const all: string[] = [];
+  for (const path of paths) {
+    if (path === '-' || (await terminal.files.kind(path)) !== 'folder') all.push(path);
+    else
+      for (const name of await terminal.files.list(path))
+        if (/\.(?:txt|text|md|markdown|x?html?|pdf|docx|akn|xml)$/iu.test(name))
+          all.push(`${path.replace(/\/+$/u, '')}/${name}`);
+  }
+  return all;
+}
+
+async function standardInput(
+  options: Options,
+  terminal: Terminal,
+): Promise<{ readonly path: string; readonly bytes: Uint8Array } | null> {
+  const bytes = await terminal.input(mostInput);
+  if (bytes === null) {
+    terminal.err(
+      `P4102 Standard input holds more than ${mostInput / 1024 / 1024} megabytes. Split it and read the part you need.\n`,
+    );
+    return null;
+  }
+  return {
+    path: `standard-input.${options.as === undefined || options.as === 'text' ? 'txt' : options.as}`,
+    bytes,
+  };
 }

@@ -1,12 +1,24 @@
 import type { Act, Diagnostic } from '@proviso/model';
 import { acts } from '../act/act-model.js';
-import { diagnostic } from '../diagnostics.js';
+import { diagnostic, placeAt } from '../diagnostics.js';
 import type { SourceDocument } from '../document/document.js';
 import type { Stretch } from '../statement/statement.js';
 
-/** A language model of the user's choice: text in, text out. Nothing calls one unless the user hands one over. */
+/** What a language model is asked: the whole prompt, and apart from it the passage and the document's name. */
+export interface ModelRequest {
+  readonly prompt: string;
+  readonly document: string;
+  readonly text: string;
+}
+
+/** What a language model said, or why it said nothing: it failed, was too slow, or cannot be reached. */
+export type ModelAnswer =
+  | { readonly kind: 'answer'; readonly text: string }
+  | { readonly kind: 'failed'; readonly reason: string };
+
+/** A language model of the user's choice. Nothing calls one unless the user hands one over. */
 export interface LanguageModel {
-  propose(prompt: string): Promise<string>;
+  propose(request: ModelRequest): Promise<ModelAnswer>;
 }
 
 /** What a language model proposed and the text bears out: every word stands in the document, in its place. */
@@ -37,8 +49,23 @@ export async function proposeStatements(
   const statements: ProposedStatement[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const part of partsOf(document.text)) {
-    const answer = await model.propose(promptFor(document.text.slice(part.start, part.end)));
-    for (const item of itemsOf(answer)) {
+    const text = document.text.slice(part.start, part.end);
+    const answer = await model.propose({ prompt: promptFor(text), document: document.name, text });
+    const items = answer.kind === 'failed' ? answer.reason : itemsOf(answer.text);
+    if (typeof items === 'string') {
+      diagnostics.push(
+        diagnostic(
+          'P4111',
+          document.name,
+          `The language model gave no answer that can be used: ${items}. What the reader found itself stands; try again, or read without it.`,
+          placeAt(document.text, part.start),
+        ),
+      );
+      // One that fails once is not asked for the rest.
+      if (answer.kind === 'failed') break;
+      continue;
+    }
+    for (const item of items) {
       const statement = borneOut(item, document.text, part);
       if (statement !== null) statements.push(statement);
       else
@@ -47,6 +74,7 @@ export async function proposeStatements(
             'P4110',
             document.name,
             `A proposal was dropped, as its words do not stand in the text: “${String(item.content ?? '').slice(0, 80)}”. Read the passage and add the statement by hand if it is there.`,
+            placeAt(document.text, part.start),
           ),
         );
     }
@@ -76,18 +104,24 @@ interface Item {
   readonly speaker?: unknown;
 }
 
-/** The items of an answer: the outermost JSON array in it; an answer without one has none. */
-function itemsOf(answer: string): readonly Item[] {
+/** The longest answer to one prompt, in UTF-16 units, and the most statements in it. */
+const longestAnswer = 1_000_000;
+const mostItems = 500;
+
+/** The items of an answer: the outermost JSON array in it; or, as a sentence, why there are none. */
+function itemsOf(answer: string): readonly Item[] | string {
+  if (answer.length > longestAnswer)
+    return `it has ${answer.length} characters, more than the ${longestAnswer} that are read`;
   const start = answer.indexOf('[');
   const end = answer.lastIndexOf(']');
-  if (start < 0 || end < start || answer.length > 1_000_000) return [];
+  if (start < 0 || end < start) return 'there is no JSON array in it';
   try {
     const list: unknown = JSON.parse(answer.slice(start, end + 1));
     return Array.isArray(list)
-      ? list.filter((item): item is Item => typeof item === 'object' && item !== null).slice(0, 500)
-      : [];
+      ? list.filter((item): item is Item => typeof item === 'object' && item !== null).slice(0, mostItems)
+      : 'there is no JSON array in it';
   } catch {
-    return [];
+    return 'its JSON is broken';
   }
 }
 

@@ -18,6 +18,15 @@ const agencyFirst =
 
 /** Reads a dateline at the start of a paragraph; `null` where there is none. */
 export function datelineOf(paragraph: string): Dateline | null {
+  return found(paragraph)?.dateline ?? null;
+}
+
+/** How many characters of a paragraph its dateline takes, dash included; 0 where it has none. */
+export function datelineLength(paragraph: string): number {
+  return found(paragraph)?.length ?? 0;
+}
+
+function found(paragraph: string): { readonly dateline: Dateline; readonly length: number } | null {
   const head = paragraph.slice(0, 160);
   const match = dateline.exec(head) ?? agencyFirst.exec(head);
   if (match === null) return null;
@@ -27,5 +36,8 @@ export function datelineOf(paragraph: string): Dateline | null {
   const colon = /:\s?$/u.test(match[0]);
   if (colon ? date === null : !capitals && date === null && agency === null) return null;
   if (place === '' && agency === null) return null;
-  return { place: region === undefined ? place : `${place}, ${region}`, date, agency };
+  return {
+    dateline: { place: region === undefined ? place : `${place}, ${region}`, date, agency },
+    length: match[0].length,
+  };
 }

@@ -14,9 +14,12 @@ export type ReadDocument = { readonly document: SourceDocument } | { readonly er
 export interface FileOptions {
   readonly name: string;
   readonly mediaType?: string;
+  /** What it is, whatever its bytes and its name say. */
+  readonly format?: DocumentFormat;
 }
 
-type Format = 'plain' | 'markdown' | 'html' | 'akn' | 'pdf' | 'docx';
+/** The kinds of document that the reader takes. */
+export type DocumentFormat = 'plain' | 'markdown' | 'html' | 'akn' | 'pdf' | 'docx';
 
 /**
  * Reads a document from bytes or a text: plain text, Markdown, HTML, Akoma Ntoso, PDF with a text layer, DOCX. The kind is
@@ -90,7 +93,11 @@ export async function readDocument(input: Uint8Array | string, options: FileOpti
   }
 }
 
-function formatOf(input: Uint8Array | string, { name, mediaType }: FileOptions): Format | null {
+function formatOf(
+  input: Uint8Array | string,
+  { name, mediaType, format }: FileOptions,
+): DocumentFormat | null {
+  if (format !== undefined) return format;
   const head =
     typeof input === 'string' ? input.slice(0, 2048) : String.fromCharCode(...input.subarray(0, 2048));
   if (head.startsWith('%PDF-') || head.slice(0, 1024).includes('%PDF-1')) return 'pdf';

@@ -26,7 +26,8 @@ export interface DraftPerson {
 export interface DraftSource {
   readonly name: string;
   readonly title: string;
-  readonly publisher: { readonly name: string; readonly title: string };
+  /** `declared`: the agreement has this reporter already. */
+  readonly publisher: { readonly name: string; readonly title: string; readonly declared: boolean };
   readonly date: Edtf | null;
   readonly file: string;
   readonly authors: readonly string[];

@@ -2,9 +2,10 @@ import { type DateFound, datesIn } from '../detail/date.js';
 import type { SourceDocument } from '../document/document.js';
 import { type Cast, castOf } from '../speaker/cast.js';
 import { partiesIn } from '../speaker/party.js';
+import { tokensAfterDateline } from '../statement/dateline-tokens.js';
 import type { ReadingOptions } from '../statement/read-statements.js';
 import type { Statement, Stretch } from '../statement/statement.js';
-import { offsetsOf, type Tokens, tokensOf } from '../text/tokens.js';
+import { offsetsOf, type Tokens } from '../text/tokens.js';
 
 /** Something that the document tells in its own voice as having happened: a call, a meeting, a test, an inspection. */
 export interface EventReport extends Stretch {
@@ -28,7 +29,7 @@ export function readEventReports(
   statements: readonly Statement[],
   options: ReadingOptions = {},
 ): readonly EventReport[] {
-  const tokens = tokensOf(document.text);
+  const tokens = tokensAfterDateline(document.text);
   const cast = castOf(tokens, options.knownPersons, options.knownParties);
   const said = statements.filter((one) => one.depth === 0).flatMap((one) => [...one.cue, ...one.content]);
   const found: EventReport[] = [];

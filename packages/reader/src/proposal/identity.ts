@@ -2,7 +2,7 @@ import type { SourceDocument } from '../document/document.js';
 import { countryOf } from '../lexicon/country.js';
 import { familyNameOf } from '../speaker/cast.js';
 import type { DraftingOptions } from './agreement-known.js';
-import type { DraftParty, DraftPerson } from './draft.js';
+import type { DraftParty, DraftPerson, DraftSource } from './draft.js';
 import type { Names } from './name.js';
 import { type OfficeFound, officeIn } from './office.js';
 
@@ -34,14 +34,13 @@ export class Identities {
   }
 
   /** The identifier of the document's publisher, as a reporter. */
-  publisher(): { readonly name: string; readonly title: string } {
+  publisher(): DraftSource['publisher'] {
     const title = this.document.publisher ?? this.document.name;
-    return {
-      name:
-        this.identifiers.get(title) ??
-        this.names.proper(`${title.replace(/\.\p{L}+$/u, '')} report`, `reporter|${title}`),
-      title,
-    };
+    const known = this.identifiers.get(title);
+    const name = known ?? this.names.proper(`${title.replace(/\.\p{L}+$/u, '')} report`, `reporter|${title}`);
+    // A publisher that is quoted as well is one and the same.
+    this.identifiers.set(title, name);
+    return { name, title, declared: known !== undefined };
   }
 
   /** The identifier of a speaker: a known one, a drafted person, or a drafted party. */

@@ -66,8 +66,10 @@ export class Sheet {
 
   gap(kind: Gap['kind'], message: string, span: Stretch | undefined): void {
     if (span === undefined) return;
-    if (!this.gaps.some((gap) => gap.kind === kind && gap.message === message))
-      this.gaps.push({ kind, message, span });
+    // Marks of the document around marks of ours are one too many.
+    const told = message.replaceAll(/“["“]/gu, '“').replaceAll(/,?["”]”/gu, '”');
+    if (!this.gaps.some((gap) => gap.kind === kind && gap.message === told))
+      this.gaps.push({ kind, message: told, span });
   }
 
   /** The statements in whose content another one stands, the outermost first. */

@@ -16,7 +16,9 @@ export function draftText(draft: Draft, agreement: string | null = null): string
     ],
     draft.parties.map((party) => `${party.kind} ${party.name} ${quoted(party.title)}`),
     [
-      `reporter ${source.publisher.name} ${quoted(source.publisher.title)}`,
+      ...(source.publisher.declared
+        ? []
+        : [`reporter ${source.publisher.name} ${quoted(source.publisher.title)}`]),
       ...draft.persons.map(
         (person) =>
           `person ${person.name} ${quoted(person.title)}${person.party === null ? '' : ` speaks for ${person.party}${person.office === null ? '' : ` as ${quoted(person.office)}`}`}`,

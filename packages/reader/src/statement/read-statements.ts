@@ -1,5 +1,7 @@
 import { likeliestAct } from '../act/act-model.js';
 import { firmnessOf, negatedIn } from '../act/firmness.js';
+import { findingsFrom } from '../adapter/finding.js';
+import type { ProposedStatement } from '../adapter/language-model.js';
 import { findAll, type Placed } from '../attribution/find.js';
 import { shippedModel } from '../attribution/shipped.js';
 import { conditionIn } from '../detail/condition.js';
@@ -11,7 +13,8 @@ import { castOf, type Member } from '../speaker/cast.js';
 import type { KnownParty, KnownPerson } from '../speaker/known.js';
 import { partiesIn } from '../speaker/party.js';
 import { resolve } from '../speaker/resolve.js';
-import { offsetsOf, type TokenRange, type Tokens, tokensOf } from '../text/tokens.js';
+import { offsetsOf, type TokenRange, type Tokens } from '../text/tokens.js';
+import { tokensAfterDateline } from './dateline-tokens.js';
 import { sayingOf } from './saying.js';
 import { audienceOf, venueOf } from './setting.js';
 import type { Statement, Stretch } from './statement.js';
@@ -24,12 +27,24 @@ export interface ReadingOptions {
 
 /**
  * Reads the attributed statements of a document: who said what, in which words, and what kind of act it is. Statements
- * within statements follow the one they stand in. Pure: the same document gives the same list everywhere. Time and memory
+ * within statements follow the one they stand in. `proposals` of a language model that the reader did not find itself come
+ * after its own. Pure: the same document gives the same list everywhere. Time and memory
  * grow with the text's length alone.
  */
-export function readStatements(document: SourceDocument, options: ReadingOptions = {}): readonly Statement[] {
-  const tokens = tokensOf(document.text);
-  return statementsOf(document, tokens, findAll(tokens, shippedModel()), options);
+export function readStatements(
+  document: SourceDocument,
+  options: ReadingOptions = {},
+  proposals: readonly ProposedStatement[] = [],
+): readonly Statement[] {
+  const tokens = tokensAfterDateline(document.text);
+  const found = findAll(tokens, shippedModel());
+  const statements = statementsOf(document, tokens, found, options);
+  const more = findingsFrom(tokens, found, proposals);
+  if (more.length === 0) return statements;
+  const proposed = statementsOf(document, tokens, more, options).map(
+    (one) => ({ ...one, proposed: true }) as const,
+  );
+  return [...statements, ...proposed];
 }
 
 /** Makes statements of the attributions found in a document's tokens: who speaks, through whom, what kind of act. */

@@ -45,4 +45,6 @@ export interface Statement {
   readonly depth: number;
   /** From 0 to 1. */
   readonly confidence: number;
+  /** A language model proposed it and the reader had not found it; its words stand in the text all the same. */
+  readonly proposed?: true;
 }
