@@ -116,7 +116,10 @@ HALDEN, 3 March 2026 (Delta Wire) – Norway promised on Monday to reopen the fe
     expect(proviso(['brief', deal]).out).toContain('Norway must reopen the ferry line by June 2026');
     const before = readFileSync(join(deal, 'ferry.proviso'), 'utf8');
     const again = proviso(['read', document, '--into', deal]);
-    expect([again.code, again.out.replaceAll(/\s+/gu, ' ').includes('nothing is written')]).toEqual([0, true]);
+    expect([again.code, again.out.replaceAll(/\s+/gu, ' ').includes('nothing is written')]).toEqual([
+      0,
+      true,
+    ]);
     expect(readFileSync(join(deal, 'ferry.proviso'), 'utf8')).toBe(before);
   });
 
