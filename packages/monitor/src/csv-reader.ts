@@ -8,11 +8,15 @@ import type { Values } from './value.js';
  */
 export type CsvForm = 'csv' | 'dejavu' | 'timed';
 
+const LONGEST_LINE = 2 ** 28;
+
 /** Reads comma-separated logs line by line; what is broken is left out with its whole line. */
 export class CsvLogReader implements LogReader {
   private readonly predicates = new Map<string, readonly LogPredicate[]>();
   private readonly decoder = new TextDecoder();
   private rest = '';
+  /** Whether the line is too long, so that what comes up to its end is left out. */
+  private dropping = false;
   private line = 0;
   private point: string | undefined;
   private count = 0;
@@ -30,12 +34,19 @@ export class CsvLogReader implements LogReader {
   write(piece: Uint8Array): void {
     const lines = (this.rest + this.decoder.decode(piece, { stream: true })).split('\n');
     this.rest = lines.pop() ?? '';
-    if (this.rest.length > 2 ** 28) throw new Error('a line of the log is longer than 256 megabytes');
-    for (const line of lines) this.read(line);
+    for (const line of lines) {
+      if (!this.dropping) this.read(line);
+      else this.line++;
+      this.dropping = false;
+    }
+    if (this.rest.length <= LONGEST_LINE) return;
+    if (!this.dropping) this.sink.broken('This line is longer than 256 megabytes', this.line + 1, 1);
+    this.dropping = true;
+    this.rest = '';
   }
 
   finish(): void {
-    if (this.rest.length > 0) this.read(this.rest);
+    if (this.rest.length > 0 && !this.dropping) this.read(this.rest);
     this.rest = '';
     if (this.point !== undefined) this.sink.end();
     this.point = undefined;

@@ -24,6 +24,8 @@ const AT = 64;
 const BACKSLASH = 92;
 const SMALL_R = 114;
 const LONGEST_LINE = 2 ** 28;
+/** A line longer than this is read in parts, each up to an @ outside quotes. */
+const LONG_LINE = 2 ** 16;
 
 /** For every byte, 1 when it may stand in a word of a log: letters, digits and `_ [ ] / : - . !`, as MonPoly has it. */
 const IN_WORD = new Uint8Array(256);
@@ -35,6 +37,8 @@ class BrokenPlace extends Error {
   constructor(
     message: string,
     readonly at: number,
+    /** Whether nothing behind it on the line can be trusted, as a quote is not closed. */
+    readonly toLineEnd = false,
   ) {
     super(message);
   }
@@ -43,14 +47,21 @@ class BrokenPlace extends Error {
 /**
  * Reads MonPoly's log format byte by byte: `@stamp name (a,b) (c,d) name …`, a time point after another, over any
  * number of lines; `;` ends a point at once; `#` begins a comment; texts may stand in quotes, with `\` before a quote.
- * What is broken is left out to the end of its line; with an unreadable stamp, to the next `@`.
+ * What is broken is left out up to the next `@` or the end of its line.
  */
 export class MonpolyLogReader implements LogReader {
   private readonly names = new WordTable<number>();
   private readonly values: Values;
   private readonly sink: LogSink;
-  private rest: Buffer = Buffer.alloc(0);
+  private rest: Buffer[] = [];
+  private restLength = 0;
+  /** How long the rest of a line must be before it is worth looking for a place to cut it. */
+  private cutAt = LONG_LINE;
+  /** Whether the line is too long, so that what comes up to its end is left out. */
+  private dropping = false;
   private line = 1;
+  /** How many bytes of the line have been read before. */
+  private before = 0;
   private open = false;
   private ignoring = true;
   /** Whether what is being ignored belongs to a time point that is left out, so that it needs no second message. */
@@ -61,7 +72,7 @@ export class MonpolyLogReader implements LogReader {
   /** The number of the predicate whose arguments may follow, or -1. */
   private current = -1;
   // The line that is being read, kept here so that the small readers below need no arguments.
-  private bytes: Buffer = this.rest;
+  private bytes: Buffer = Buffer.alloc(0);
   private at = 0;
   private end = 0;
   private row = new Float64Array(16);
@@ -79,25 +90,44 @@ export class MonpolyLogReader implements LogReader {
   }
 
   write(piece: Uint8Array): void {
-    let bytes = Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength);
+    const bytes = Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength);
     const last = bytes.lastIndexOf(NEWLINE);
     if (last < 0) {
-      this.rest = Buffer.concat([this.rest, bytes]);
-      if (this.rest.length > LONGEST_LINE) throw new Error('a line of the log is longer than 256 megabytes');
+      this.keep(bytes);
       return;
     }
-    const tail = Buffer.from(bytes.subarray(last + 1));
-    if (this.rest.length > 0) bytes = Buffer.concat([this.rest, bytes.subarray(0, last + 1)]);
-    else bytes = bytes.subarray(0, last + 1);
-    this.rest = tail;
-    this.lines(bytes);
+    const whole = bytes.subarray(0, last + 1);
+    this.lines(this.restLength > 0 ? Buffer.concat([...this.rest, whole]) : whole);
+    this.rest = [];
+    this.restLength = 0;
+    this.cutAt = LONG_LINE;
+    if (last + 1 < bytes.length) this.keep(bytes.subarray(last + 1));
   }
 
   finish(): void {
-    const rest = this.rest;
-    this.rest = Buffer.alloc(0);
+    const rest = Buffer.concat(this.rest);
+    this.rest = [];
+    this.restLength = 0;
     if (rest.length > 0) this.lines(rest);
     this.endPoint();
+  }
+
+  /** Keeps the beginning of a line until more of it comes; of a long one only what follows the last place to cut. */
+  private keep(bytes: Buffer): void {
+    this.rest.push(Buffer.from(bytes));
+    this.restLength += bytes.length;
+    if (this.restLength <= this.cutAt) return;
+    const all = Buffer.concat(this.rest);
+    const cut = lastPointOutsideQuotes(all);
+    if (cut > 0) this.lines(all.subarray(0, cut));
+    const rest = all.subarray(Math.max(cut, 0));
+    if (rest.length > LONGEST_LINE && !this.dropping) {
+      this.dropping = true;
+      this.sink.broken('This line is longer than 256 megabytes', this.line, 1);
+    }
+    this.rest = this.dropping ? [] : [Buffer.from(rest)];
+    this.restLength = this.dropping ? 0 : rest.length;
+    this.cutAt = LONG_LINE + this.restLength * 2;
   }
 
   private lines(bytes: Buffer): void {
@@ -105,27 +135,35 @@ export class MonpolyLogReader implements LogReader {
     const { length } = bytes;
     while (from < length) {
       let end = bytes.indexOf(NEWLINE, from);
-      if (end < 0) end = length;
+      const complete = end >= 0;
+      if (!complete) end = length;
       this.bytes = bytes;
       this.at = from;
       this.end = end;
-      try {
-        this.readLine();
-      } catch (problem) {
-        if (!(problem instanceof BrokenPlace)) throw problem;
-        this.current = -1;
-        this.sink.broken(problem.message, this.line, problem.at - from + 1);
+      while (this.at < end && !this.dropping) {
+        try {
+          this.readLine(from);
+          break;
+        } catch (problem) {
+          if (!(problem instanceof BrokenPlace)) throw problem;
+          this.current = -1;
+          this.sink.broken(problem.message, this.line, problem.at - from + this.before + 1);
+          const next = problem.toLineEnd ? -1 : bytes.indexOf(AT, problem.at);
+          this.at = next < 0 ? end : next;
+        }
       }
-      this.line++;
+      if (complete) this.line++;
+      this.before = complete ? 0 : this.before + end - from;
+      if (complete) this.dropping = false;
       from = end + 1;
     }
   }
 
-  private readLine(): void {
+  private readLine(start: number): void {
     const bytes = this.bytes;
     const end = this.end;
-    const start = this.at;
-    if (this.line === 1 && bytes[start] === 0xef && bytes[start + 1] === 0xbb) this.at += 3;
+    const first = this.line === 1 && this.before === 0 && this.at === start;
+    if (first && bytes[start] === 0xef && bytes[start + 1] === 0xbb) this.at += 3;
     while (this.at < end) {
       const byte = bytes[this.at] as number;
       if (byte === SPACE || byte === TAB || byte === RETURN) this.at++;
@@ -177,7 +215,8 @@ export class MonpolyLogReader implements LogReader {
     if (!read || (this.at < this.end && IN_WORD[byte] === 1) || stamp > Number.MAX_SAFE_INTEGER) {
       throw new BrokenPlace('Expected a whole number from -2^53 to 2^53 as the time stamp after @', from);
     }
-    if (!this.sink.begin(negative ? 0 - stamp : stamp, this.line, at - lineStart + 1)) return;
+    const column = at - lineStart + this.before + 1;
+    if (!this.sink.begin(negative ? 0 - stamp : stamp, this.line, column)) return;
     this.ignoring = false;
     this.lost = false;
     this.open = true;
@@ -312,7 +351,7 @@ export class MonpolyLogReader implements LogReader {
       // A text may end with a backslash, as in "C:\": then no backslash of this line is an escape.
       const close = bytes.indexOf(QUOTE, from + 1);
       if (close < 0 || close >= this.end)
-        throw new BrokenPlace('This quoted text is not closed on its line', from);
+        throw new BrokenPlace('This quoted text is not closed on its line', from, true);
       this.at = close;
     }
     this.at++;
@@ -363,4 +402,19 @@ export class MonpolyLogReader implements LogReader {
         : 'found the end of the line';
     throw new BrokenPlace(message.includes(', found ') ? message : `${message}, ${found}`, this.at);
   }
+}
+
+/** Where the last time point of a part of a line begins, quotes and comments passed over; -1 when none does. */
+function lastPointOutsideQuotes(bytes: Buffer): number {
+  let last = -1;
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at];
+    if (byte === AT) last = at;
+    else if (byte === HASH) break;
+    else if (byte === QUOTE) {
+      at++;
+      while (at < bytes.length && bytes[at] !== QUOTE) at += bytes[at] === BACKSLASH ? 2 : 1;
+    }
+  }
+  return last;
 }

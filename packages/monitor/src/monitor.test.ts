@@ -100,6 +100,36 @@ test.each([
   expect(opened(formula, {}, declared).write(`${log}\n@1\n`)).toBe(`@0 (time point 0): ${rows}\n`);
 });
 
+test('a whole log may stand on one line, and is decided as it comes', () => {
+  const points = Array.from({ length: 20_000 }, (_, i) => `@${i} w("a@${i}",${i}) p(${i}) `);
+  const monitor = opened('w(s, x) AND p(x)');
+  let text = '';
+  let early = 0;
+  for (let i = 0; i < points.length; i += 10) {
+    text += monitor.write(points.slice(i, i + 10).join(''));
+    if (i < points.length / 2) early = text.length;
+  }
+  expect(early).toBeGreaterThan(0);
+  text += monitor.finish();
+  expect(text).toBe(points.map((_, i) => `@${i} (time point ${i}): ("a@${i}",${i})\n`).join(''));
+});
+
+test('what is broken is left out up to the next time point, with its column, on lines of any length', () => {
+  const filler = '@1 p(1) '.repeat(20_000);
+  for (const start of ['', filler]) {
+    const monitor = opened('p(x)', { skipBad: true });
+    const log = `${start}@1 p(2) p(x) p(3) @2 p(4)\n@3 p("5 @4 p(6)\n@5 p(7)\n`;
+    let text = '';
+    for (let at = 0; at < log.length; at += 1000) text += monitor.write(log.slice(at, at + 1000));
+    text += monitor.finish();
+    expect(text.match(/\(\d+\)/g)?.slice(start.length / 8)).toEqual(['(2)', '(4)', '(7)']);
+    expect(monitor.diagnostics.map(({ span }) => [span.start.line, span.start.character])).toEqual([
+      [0, start.length + 10],
+      [1, 5],
+    ]);
+  }
+});
+
 test('stamps may lie before zero', () => {
   expect(verdicts('ONCE[0,2] p(x)', '@-3 p(1)\n@-1\n@0')).toEqual([
     '@-3 (time point 0): (1)',
