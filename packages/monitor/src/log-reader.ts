@@ -24,8 +24,6 @@ const AT = 64;
 const BACKSLASH = 92;
 const SMALL_R = 114;
 const LONGEST_LINE = 2 ** 28;
-/** A line longer than this is read in parts, each up to an @ outside quotes. */
-const LONG_LINE = 2 ** 16;
 
 /** For every byte, 1 when it may stand in a word of a log: letters, digits and `_ [ ] / : - . !`, as MonPoly has it. */
 const IN_WORD = new Uint8Array(256);
@@ -56,7 +54,7 @@ export class MonpolyLogReader implements LogReader {
   private rest: Buffer[] = [];
   private restLength = 0;
   /** How long the rest of a line must be before it is worth looking for a place to cut it. */
-  private cutAt = LONG_LINE;
+  private cutAt = 0;
   /** Whether the line is too long, so that what comes up to its end is left out. */
   private dropping = false;
   private line = 1;
@@ -100,7 +98,7 @@ export class MonpolyLogReader implements LogReader {
     this.lines(this.restLength > 0 ? Buffer.concat([...this.rest, whole]) : whole);
     this.rest = [];
     this.restLength = 0;
-    this.cutAt = LONG_LINE;
+    this.cutAt = 0;
     if (last + 1 < bytes.length) this.keep(bytes.subarray(last + 1));
   }
 
@@ -112,7 +110,7 @@ export class MonpolyLogReader implements LogReader {
     this.endPoint();
   }
 
-  /** Keeps the beginning of a line until more of it comes; of a long one only what follows the last place to cut. */
+  /** Keeps the beginning of a line until more of it comes, but reads it up to the last time point in it at once. */
   private keep(bytes: Buffer): void {
     this.rest.push(Buffer.from(bytes));
     this.restLength += bytes.length;
@@ -127,7 +125,7 @@ export class MonpolyLogReader implements LogReader {
     }
     this.rest = this.dropping ? [] : [Buffer.from(rest)];
     this.restLength = this.dropping ? 0 : rest.length;
-    this.cutAt = LONG_LINE + this.restLength * 2;
+    this.cutAt = this.restLength * 2;
   }
 
   private lines(bytes: Buffer): void {

@@ -1,10 +1,10 @@
 import type { Formula } from '../formula.js';
-import { freeVariables } from '../formula.js';
 import { lowerFormula } from '../from-formula.js';
 import { parseFormula } from '../from-text.js';
 import { General } from '../general.js';
 import { Unbounded } from '../general-plan.js';
 import { rowsOf } from '../plan.js';
+import type { Policy } from '../policy.js';
 import { RunningPolicy } from '../run-policy.js';
 import { parseSignature } from '../signature.js';
 import { LAST_STAMP } from '../trace.js';
@@ -105,17 +105,12 @@ export function compare(
     return { stamp, facts: byName };
   });
   const oracle = new Oracle(moments, (name) => domainOf(name, wide), FRESH);
-  const names = freeVariables(formula);
+  const names = policy.columns.map(({ name }) => name);
   const idOf = new Map(policy.columns.map((column) => [column.name, column.id]));
   const isFast = !(operator instanceof General);
   for (let point = 0; point < log.length; point++) {
     const tree = decided[point];
-    for (const row of candidates(
-      names,
-      tree,
-      names.map((name) => idOf.get(name) as number),
-      values,
-    )) {
+    for (const row of candidates(policy.columns, tree, values)) {
       const valuation = new Map(names.map((name, n) => [name, row[n] as Plain]));
       const wanted = verdict(oracle, formula, valuation, point);
       if (wanted === undefined) continue;
@@ -158,31 +153,29 @@ function nestedFuture(text: string): boolean {
 }
 
 /** All rows over the domain, and those over values that the tree itself names. */
-function candidates(
-  names: readonly string[],
-  tree: Tree | undefined,
-  ids: readonly number[],
-  values: Values,
-): Plain[][] {
-  const named = ids.map((id) => {
-    const cells = new Set<Plain>(ROWS);
+function candidates(columns: Policy['columns'], tree: Tree | undefined, values: Values): Plain[][] {
+  const named = columns.map(({ name, id, type }) => {
+    const plain = (cell: number): Plain =>
+      type === 'int' ? values.integerOf(cell) : type === 'float' ? cell : values.textOf(cell);
+    const cells = new Set<Plain>(domainOf(name, false));
     const walk = (at: Tree) => {
       if (typeof at === 'boolean') return;
       if ('bound' in at) {
         const { limit } = at.bound;
-        if (typeof limit === 'bigint') for (const by of [-1n, 0n, 1n]) cells.add(limit + by);
+        if (typeof limit === 'bigint' && type === 'int')
+          for (const by of [-1n, 0n, 1n]) cells.add(limit + by);
         walk(at.yes);
         walk(at.no);
         return;
       }
-      if (at.id === id) for (const cell of at.kids.keys()) cells.add(values.integerOf(cell));
+      if (at.id === id) for (const cell of at.kids.keys()) cells.add(plain(cell));
       for (const kid of at.kids.values()) walk(kid);
       walk(at.rest);
     };
     if (tree !== undefined) walk(tree);
     return [...cells];
   });
-  return names.reduce<Plain[][]>(
+  return columns.reduce<Plain[][]>(
     (rows, _, n) => rows.flatMap((row) => (named[n] ?? []).map((value) => [...row, value])),
     [[]],
   );

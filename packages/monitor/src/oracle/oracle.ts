@@ -37,6 +37,7 @@ export class Oracle {
     return this.#holds(formula, valuation, point, new Map());
   }
 
+  readonly #lets = new Map<Formula, Map<string, boolean>>();
   readonly #groups = new Map<Formula, Map<string, Plain | undefined>>();
   /** What was found before, by formula, for the values of its free variables at a time point. */
   readonly #known = new Map<
@@ -92,7 +93,16 @@ export class Oracle {
         const key = `${formula.name}/${formula.parameters.length}`;
         const bind = (row: readonly Plain[]) =>
           new Map(formula.parameters.map((name, n) => [name, row[n] as Plain]));
+        // Under other definitions it may mean something else each time, so only outermost ones are remembered for good.
+        const known = (meanings.size === 0 && this.#lets.get(formula)) || new Map<string, boolean>();
+        if (meanings.size === 0) this.#lets.set(formula, known);
         const meaning: Meaning = (row, point) => {
+          const place = `${point} ${row.join('\n')}`;
+          const found = known.get(place) ?? decided(row, point);
+          known.set(place, found);
+          return found;
+        };
+        const decided: Meaning = (row, point) => {
           if (!formula.past) return this.#holds(formula.definition, bind(row), point, meanings);
           const earlier: Meaning = (other, j) => j < point && meaning(other, j);
           return this.#holds(formula.definition, bind(row), point, new Map(meanings).set(key, earlier));
@@ -159,6 +169,7 @@ export class Oracle {
     const meaning = meanings.get(`${name}/${row.length}`);
     if (meaning !== undefined) return meaning(row, i);
     if (name === 'tp') return row[0] === BigInt(i);
+    if (name === 'tpts') return row[0] === BigInt(i) && row[1] === BigInt(this.#stamp(i));
     if (name === 'ts') return row[0] === BigInt(this.#stamp(i));
     const rows = this.#moment(i).facts.get(name) ?? [];
     return rows.some((other) => other.every((value, n) => value === row[n]));

@@ -71,7 +71,11 @@ export function randomFormula(dice: Dice, depth: number, free: readonly string[]
     case 15:
       return `(${dice.pick(['MATCHP', 'MATCHF'])}${future(dice)} ${regex(dice, 2, free, depth, wild)})`;
     case 16:
-      return `(${sub()} AND ${dice.pick(['HISTORICALLY', 'ALWAYS'])}${future(dice)} ${sub(few)})`;
+      return dice.pick([
+        `(${sub()} AND ${dice.pick(['HISTORICALLY', 'ALWAYS'])}${future(dice)} ${sub(few)})`,
+        `(${sub()} AND HISTORICALLY${past(dice)} ${sub(few)})`,
+        `(${sub()} AND (${sub(few)} TRIGGER${past(dice)} ${sub(few)}))`,
+      ]);
     case 17:
       return `(NOT ${sub()})`;
     default:
@@ -137,6 +141,7 @@ function typed(dice: Dice, x: string): string {
     `(${window}(EXISTS t. (w(t, ${x}) AND ${dice.pick(['"b" SUBSTRING t', 't MATCHES r"^a"', `t = i2s(${x})`, `${x} = s2i(t)`, 't < "b"'])})))`,
     `(EXISTS g. (f(${x}, g) AND ${dice.pick([`f2i(g) <= ${x}`, `g - 1.0 < i2f(${x}) * 0.5`, `-g <= i2f(-${x})`])}))`,
     `(EXISTS ${y}. (r(${x}, ${y}) AND ${dice.pick([`${y} - ${x} * 2 <= -1`, `(${y} + 3) MOD 2 = ${x}`, `(${x} - 2) / 2 = ${y} - 1`, `-${x} < ${y}`])}))`,
+    `(EXISTS ${y}. (${dice.pick([`tp(${y})`, `ts(${y})`, `tpts(_, ${y})`, `tpts(${y}, _)`])} AND r(${x}, ${y})))`,
     `(${x} <- CNT t ${window}(EXISTS ${y}. w(t, ${y})))`,
   ]);
 }
@@ -185,7 +190,21 @@ function letting(dice: Dice, depth: number, free: readonly string[], wild: boole
     const body = dice.pick([`(${use} AND ${others})`, `((${use} AND ${others}) OR (ONCE[0,3] ${use}))`]);
     return `(LET d(x) = (p(x) AND ${definition}) IN ${body})`;
   }
-  return `(LETPAST d(x) = (q(x) OR (p(x) AND (PREVIOUS${past(dice)} d(x)))) IN (${use} AND ${others}))`;
+  const earlier = dice.pick([
+    `(q(x) OR (p(x) AND (PREVIOUS${past(dice)} d(x))))`,
+    `(q(x) OR (EXISTS y. ((PREVIOUS d(y)) AND r(y, x))))`,
+    `(p(x) AND NOT (PREVIOUS${past(dice)} (ONCE${past(dice)} d(x))))`,
+    `((p(x) AND ${definition}) OR ((PREVIOUS d(x)) AND NOT q(x)))`,
+    `((x <- MAX y (PREVIOUS (ONCE d(y)))) OR p(x))`,
+    `(LET k(y) = (q(y) OR (PREVIOUS d(y))) IN (k(x) AND p(x)))`,
+  ]);
+  const then = dice.pick([
+    `(${use} AND ${others})`,
+    `(${others} AND NOT ${use})`,
+    `(ONCE${past(dice)} (${use} AND ${others}))`,
+    `(${use} OR ${others})`,
+  ]);
+  return `(LETPAST d(x) = ${earlier} IN ${then})`;
 }
 
 function regex(dice: Dice, depth: number, free: readonly string[], outer: number, wild: boolean): string {
