@@ -7,7 +7,10 @@ import type { Firmness } from '../statement/statement.js';
  */
 export function firmnessOf(act: Act, cue: string, content: string): Firmness {
   const verb = cue.toLowerCase();
-  const words = content.toLowerCase();
+  // The month is no hedge.
+  const words = content
+    .replace(/\b(?:in|by|since|until|of|early|late|last|next) May\b|\bMay (?=\d)/gu, ' ')
+    .toLowerCase();
   if (
     /\b(?:consider|suggest|hint|signal|hope|aim|try|trying|intend|might|may|could|float|explor|appear|seem|open to|indicat|reportedly|apparently|wish)/u.test(
       verb,
@@ -41,6 +44,10 @@ export function negatedIn(act: Act, cue: string, content: string): boolean {
   if (act === 'denies') return true;
   const not = /\b(?:not|never|no longer|cannot|nothing|nobody|none|neither|nor)\b|n['’]t\b/iu;
   if (not.test(cue)) return true;
-  const head = content.split(/[,;:.]|\b(?:because|if|unless|until|which|who|while|but)\b/iu)[0] ?? '';
-  return not.test(head) || /^(?:["“]?that )?["“]?no\b/iu.test(content);
+  const counted = content.replace(
+    /\b(?:no|not) (?:more|fewer|less|later|sooner|earlier) than\b|\bnot only\b/giu,
+    ' ',
+  );
+  const head = counted.split(/[,;:.]|\b(?:because|if|unless|until|which|who|while|but)\b/iu)[0] ?? '';
+  return not.test(head) || /^(?:["“]?that )?["“]?no\b/iu.test(counted);
 }

@@ -20,9 +20,11 @@ export function repair(tokens: Tokens, findings: readonly Finding[]): readonly F
         .map((range) => wholeQuotations(tokens, range, [...finding.cue, ...finding.source]))
         .map((range) => oneSentence(tokens, range, finding))
         .map((range) => wholeClause(tokens, range, finding, taken))
-        .map((range) => oneClause(tokens, range, finding)),
+        .map((range) => oneClause(tokens, range, finding))
+        .map((range) => withoutEnds(tokens, range, finding)),
     );
     if (!isReporting(tokens, finding, content) || saysNothing(tokens, finding, content)) return [];
+    if (isOtherSense(tokens, finding, content) || isLabel(tokens, finding)) return [];
     return content.length === 0 ? [] : [{ ...finding, content }];
   });
   return withLoneQuotations(tokens, mended);
@@ -241,6 +243,34 @@ function saysNothing(tokens: Tokens, finding: Finding, content: readonly TokenRa
   });
 }
 
+/** “committed suicide”, “claiming asylum”: the verb in a sense in which it reports nothing. */
+function isOtherSense(tokens: Tokens, finding: Finding, content: readonly TokenRange[]): boolean {
+  const cue = finding.cue.at(-1);
+  const after = content.find((range) => cue !== undefined && range.first >= cue.last);
+  if (cue === undefined || after === undefined || finding.cue.length > 1) return false;
+  const verb = cueVerbOf(tokens.lower[cue.last - 1]!);
+  const first = tokens.lower[after.first]!;
+  if (verb?.lemma === 'commit')
+    return (
+      tokens.quotation[after.first] === -1 && !/^(?:to|itself|himself|herself|themselves|that)$/u.test(first)
+    );
+  return verb?.lemma === 'claim' && after.first === cue.last && claimed.test(first);
+}
+
+/** What people claim without saying anything. */
+const claimed = /^(?:asylum|benefits|lives|descent|compensation|refugee|custody|ownership)$/u;
+
+/** “Image: Home Office”, “Sources: …”: a label before a colon speaks for nobody. */
+function isLabel(tokens: Tokens, finding: Finding): boolean {
+  const source = finding.source[0];
+  const cue = finding.cue[0];
+  if (source === undefined || cue === undefined || tokens.lower[cue.last - 1] !== ':') return false;
+  return cue.last - cue.first === 1 && labels.test(tokens.lower[source.last - 1]!);
+}
+
+const labels =
+  /^(?:image|images|photo|photos|photograph|picture|pictured|video|credit|caption|source|sources|category|categories|related|update|updated|correction|note|published|date|time|location|tags|topics|e-mail|email|phone|contact|media|file|read|more)$/u;
+
 /** “the alteration that the envoy mentioned stops short”: what was mentioned stands before, the rest is the main clause. */
 function isObjectRelative(tokens: Tokens, finding: Finding, content: readonly TokenRange[]): boolean {
   const source = finding.source[0];
@@ -255,6 +285,31 @@ function isObjectRelative(tokens: Tokens, finding: Finding, content: readonly To
     !/^(?:that|to|whether|if)$/u.test(tokens.lower[after.first]!) && tokens.quotation[after.first] === -1
   );
 }
+
+/** “said two days ago that …”: what dates the saying, and the sentence's full stop, are no part of what is said. */
+function withoutEnds(tokens: Tokens, range: TokenRange, finding: Finding): TokenRange {
+  let { first, last } = range;
+  const cue = finding.cue.at(-1);
+  if (cue !== undefined && first === cue.last) {
+    for (let at = first; at < Math.min(last - 1, first + 7); at += 1) {
+      const word = tokens.lower[at]!;
+      if (word === 'that' && at > first) first = at;
+      if (word === 'that' || !(timeWords.has(word) || tokens.tag[at] === 'NUM' || dating.test(word))) break;
+    }
+  }
+  const transcript = cue !== undefined && tokens.lower[cue.last - 1] === ':';
+  while (
+    !transcript &&
+    last - first > 1 &&
+    tokens.lower[last - 1] === '.' &&
+    tokens.quotation[last - 1] === -1
+  )
+    last -= 1;
+  return { first, last };
+}
+
+const dating =
+  /^(?:ago|earlier|later|last|this|next|on|in|the|a|few|several|some|hours?|days?|weeks?|months?|years?|morning|evening|night|afternoon)$/u;
 
 /** “something that they have said they want, but there is no money”: inside a relative clause the content ends with it. */
 function oneClause(tokens: Tokens, { first, last }: TokenRange, finding: Finding): TokenRange {

@@ -50,7 +50,7 @@ const multiples: Readonly<Record<string, number>> = {
   k: 1e3,
 };
 
-const number = `(?<currency>[$€£¥₹])?(?<digits>\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?|${Object.keys(small).join('|')})(?:[ -]?(?<multiple>hundred|thousand|million|billion|trillion|bn|m|k)\\b)?`;
+const number = `(?<currency>[$€£¥₹])?(?<digits>\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?|(?:${Object.keys(small).join('|')})(?!\\p{L}))(?:[ -]?(?<multiple>hundred|thousand|million|billion|trillion|bn|m|k)\\b)?`;
 const units =
   'kg|kilograms?|kilogrammes?|g|grams?|tons?|tonnes?|metric tons?|km|kilometers?|kilometres?|miles?|m|meters?|metres?|liters?|litres?|barrels?|gallons?|percent|per cent|%|percentage points?|days?|weeks?|months?|years?|hours?|minutes?|dollars?|euros?|pounds?|yuan|won|yen|rubles?|rupees?|troops?|soldiers?|warheads?|missiles?|launch(?:es)?|tests?|centrifuges?|inspectors?|prisoners?|detainees?|hostages?|people|civilians?|refugees?|sites?|facilities|aircraft|ships?|vessels?|tanks?|trucks?|boxes|remains|votes?|seats?|members?|countries|states?|villages?|homes?|jobs?|megawatts?|MW|GW|kilotons?|rounds?|shells?|rockets?|drones?|weapons?|meetings?|casualties|deaths';
 const pattern = new RegExp(

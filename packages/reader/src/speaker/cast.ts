@@ -118,8 +118,12 @@ interface Named extends TokenRange {
 const bodyWords =
   /^(?:ministry|department|council|committee|commission|parliament|congress|senate|house|government|court|agency|bureau|office|union|party|foundation|institute|institution|university|college|bank|times|post|news|journal|press|club|command|army|force|forces|movement|front|organization|organisation|association|league|federation|authority|board|group|company|corporation|inc|ltd|states|nations|kingdom|republic|street|center|centre|school|church|team|ministries|assembly|panel|caucus|administration|campaign|kremlin|pentagon|port|city|county|province|island|islands|act|treaty|agreement|declaration|accord|statement|talks|summit|war|day|north|south|east|west|cup|hotel|airport|hospital|station|river|sea|ocean|mountain|valley|park|road|bridge|square|monitor|observatory|project|initiative|fund|service|services|mission|embassy|police|guard|network|radio|television|tv|daily|tribune|herald|dispatch|gazette|courier|chronicle|atlantic|economist|guardian)$/u;
 
+/** Names of many people at once: “Congressional Republicans”. */
+const groups =
+  /^(?:Republicans|Democrats|Conservatives|Liberals|Independents|Tories|Senators|Congressmen|Lawmakers|Americans|Europeans|Officials|Marines|Muslims|Christians|Catholics|Jews|Evangelicals|Latinos|Hispanics|Voters|Texans|Californians|Floridians|Iowans)$/u;
+
 const notNames =
-  /^(?:i|the|a|an|and|but|if|in|on|at|for|by|as|it|he|she|they|we|you|this|that|these|those|there|when|while|after|before|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|mr|mrs|ms|dr|no|not|yes|asked|according|what|who|how|why|former|some|many|most|both|one|two|three|his|her|its|their|our|my|your|article|resolution|section|paragraph|annex|article)$/u;
+  /^(?:i|the|a|an|and|but|if|in|on|at|for|by|as|it|he|she|they|we|you|this|that|these|those|there|when|while|after|before|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|mr|mrs|ms|dr|no|not|yes|asked|according|what|who|how|why|former|some|several|other|others|another|each|every|all|few|more|such|only|even|still|then|now|here|also|today|many|most|both|one|two|three|his|her|its|their|our|my|your|article|resolution|section|paragraph|annex|article)$/u;
 
 function namesIn(tokens: Tokens): readonly Named[] {
   const found: Named[] = [];
@@ -131,6 +135,7 @@ function namesIn(tokens: Tokens): readonly Named[] {
       opens &&
       tokens.tag[i] !== 'PROPN' &&
       !(tokens.tag[i] === 'NOUN' && capital(i + 1)) &&
+      !(capital(i + 1) && genderOf(textAt(tokens, i)) !== null) &&
       countryOf(textAt(tokens, i)) === undefined
     )
       continue;
@@ -205,6 +210,8 @@ function splitName(tokens: Tokens, first: number, last: number): Named[] {
     }
   }
   if (tokens.lower[start] === '.') start += 1;
+  // “Supreme Court”, “Senior Bank”: what follows the role is itself a body's word, so the role is part of its name.
+  if (start < last && start > first && allBodyWords(tokens, start, last)) start = first;
   const titled = start > first && start < last;
   if (start >= last) {
     // A title alone, as in “the Foreign Minister”, names nobody by itself.
@@ -220,6 +227,7 @@ function splitName(tokens: Tokens, first: number, last: number): Named[] {
   }
   const body =
     parts.some((part) => bodyWords.test(part.toLowerCase())) ||
+    groups.test(parts.at(-1)!) ||
     (parts.length === 1 && /^\p{Lu}{2,}$/u.test(parts[0]!) && !titled) ||
     parts.includes('of') ||
     countryOf(parts.join(' ')) !== undefined;
@@ -232,6 +240,12 @@ function splitName(tokens: Tokens, first: number, last: number): Named[] {
     title: titled ? tokens.text.slice(tokens.start[title]!, tokens.end[start - 1]!).toLowerCase() : '',
   };
   return [name];
+}
+
+/** Whether every word from `first` on is one that bodies are named by. */
+function allBodyWords(tokens: Tokens, first: number, last: number): boolean {
+  for (let i = first; i < last; i += 1) if (!bodyWords.test(tokens.lower[i]!)) return false;
+  return true;
 }
 
 /** Offices from the title before the name and from the apposition after it. */

@@ -86,6 +86,7 @@ function core(tokens: Tokens, range: TokenRange): TokenRange {
 function namedIn(tokens: Tokens, range: TokenRange, cast: Cast): Member | null {
   const { first, last } = core(tokens, range);
   const head = headEnd(tokens, first, last);
+  if (joinsTwo(tokens, first, head, cast)) return null;
   let member: Member | null = null;
   for (let i = first; i < head; i += 1) {
     const here = cast.at.get(i);
@@ -119,6 +120,18 @@ function namedIn(tokens: Tokens, range: TokenRange, cast: Cast): Member | null {
   }
   if (member === null) return null;
   return standsFor(tokens, first, head, member) ? member : null;
+}
+
+/** “Vardalis and Demirci”: two speakers, and no single one of them. */
+function joinsTwo(tokens: Tokens, first: number, head: number, cast: Cast): boolean {
+  for (let i = first + 1; i < head - 1; i += 1) {
+    if (tokens.lower[i] !== 'and' || cast.at.get(i) !== undefined) continue;
+    const before = cast.at.get(i - 1);
+    const next = cast.at.get(i + 1) ?? cast.at.get(i + 2);
+    if (before !== undefined && next !== undefined && before !== next && before.kind === next.kind)
+      return true;
+  }
+  return false;
 }
 
 /** “Salerno's lawyer”, “a Danforth adviser”: the name belongs to another noun. */
@@ -186,6 +199,8 @@ function standsFor(tokens: Tokens, first: number, last: number, member: Member):
     const low = tokens.lower[i]!;
     if (/^(?:for|in|at|from|with|of|familiar)$/u.test(low) && roleOrGroupBefore(tokens, first, i))
       return false;
+    // “viewers surveyed by the station”: the body only asked them.
+    if (low === 'by' && i > first && /ed$/u.test(tokens.lower[i - 1]!)) return false;
     if (low === "'s" && i < last - 1 && member.kind === 'person') return false;
   }
   return true;
@@ -237,6 +252,15 @@ function pronoun(at: number, gender: 'he' | 'she', cast: Cast, recent: readonly 
       nearest = member;
     }
   }
+  // Somebody named since whose sex is known goes before a latest speaker whose sex is not.
+  if (
+    latest !== undefined &&
+    latest.gender === null &&
+    nearest !== null &&
+    nearest.gender === gender &&
+    place > lastBefore(latest.mentions, at)
+  )
+    return nearest;
   // A person named as the subject after the last speech takes the pronoun; one merely mentioned does not.
   const chosen =
     latest !== undefined &&
