@@ -1,5 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Readable, Writable } from 'node:stream';
+import { runMonitor } from '@proviso/monitor';
 import { memoryFiles, nodeFiles } from '@proviso/service';
 import { describe, expect, test } from 'vitest';
 import { paintFor } from './paint.js';
@@ -11,7 +13,7 @@ import { run } from './run.js';
  * writes what is printed into the documents.
  */
 const root = new URL('../../..', import.meta.url).pathname;
-const DOCUMENTS = ['README.md', 'docs/command-line.md'];
+const DOCUMENTS = ['README.md', 'docs/command-line.md', 'docs/monitor.md'];
 
 describe.each(DOCUMENTS)('%s', (document) => {
   const path = join(root, document);
@@ -57,7 +59,7 @@ async function runHere(words: readonly string[]): Promise<{ text: string; exit: 
     read: (path: string) => nodeFiles.read(join(root, path)),
   };
   const write = (part: string): void => {
-    text += part;
+    text += part.replaceAll(root, '');
   };
   const exit = await run(words, {
     files,
@@ -67,12 +69,25 @@ async function runHere(words: readonly string[]): Promise<{ text: string; exit: 
     paint: paintFor({}, {}),
     today: 20_000,
     milliseconds: () => 0,
-    monitor: async () => 2,
+    monitor: (arguments_) => monitorHere(arguments_, write),
     lines: async function* () {},
     input: async () => new Uint8Array(),
     ask: async () => ({ kind: 'failed', reason: 'no command is run in tests' }) as const,
   });
   return { text, exit };
+}
+
+function monitorHere(words: readonly string[], write: (part: string) => void): Promise<number> {
+  const stream = () =>
+    new Writable({
+      write: (chunk, _encoding, done) => {
+        write(String(chunk));
+        done();
+      },
+    });
+  const placed = words.map((word) => (/^(?:docs|examples)\//.test(word) ? join(root, word) : word));
+  const streams = { stdin: Readable.from([]), stdout: stream(), stderr: stream() };
+  return runMonitor(placed, streams);
 }
 
 /** Words as a shell splits them: spaces, and double quotes around words with spaces. */

@@ -5,7 +5,7 @@ import { parseSignature } from '../signature.js';
 import { fuzz } from './fuzz.js';
 import { Dice, randomFormula, randomLog, SIGNATURE } from './random-policy.js';
 
-const SECONDS = Number(process.env.PROVISO_FUZZ_SECONDS ?? 15);
+const SECONDS = Number(process.env.PROVISO_FUZZ_SECONDS ?? 25);
 const START = Number(process.env.PROVISO_FUZZ_SEED ?? 100_000);
 
 function soon(): () => boolean {

@@ -1,0 +1,2 @@
+ship(batch:int, tonnes:int)
+inspect(batch:int, by:string)
