@@ -1,7 +1,7 @@
 import type { Day, Days, Report } from '@proviso/model';
 import { type Claim, compareClaims } from '../facts/claim.js';
 import type { Shape } from '../facts/key.js';
-import { type Occurrence, occurrencesOf } from '../facts/occurrence.js';
+import { isNamed, type Occurrence, occurrencesOf } from '../facts/occurrence.js';
 import type { Dated } from '../facts/report-index.js';
 import { takeAffirmation } from './live-claims.js';
 
@@ -22,18 +22,22 @@ export class LiveKey {
   readonly occurrences: Occurrence[];
   /** No claim goes on for more days than this after its first. */
   longest = 0;
+  /** Whether labels make claims of different days one occurrence, so that all are looked at together. */
+  #named = false;
 
   constructor(shape: Shape, claims: readonly Claim[]) {
     this.shape = shape;
     this.claims = [...claims];
     this.occurrences = [...occurrencesOf(shape, claims)];
     for (const { from, to } of claims) this.longest = Math.max(this.longest, to - from);
+    this.#named = claims.some(isNamed);
   }
 
   /** Takes an affirmation in; null where it only tells what was told already. */
   affirm(dated: Dated<Report>, rank: number, standing: (rank: number) => Claim['standing']): Turn | null {
     if (takeAffirmation(this.claims, dated, rank, standing) === 'same') return null;
     this.longest = Math.max(this.longest, dated.to - dated.from);
+    this.#named ||= dated.of.content.kind === 'affirms' && dated.of.content.occurrence !== null;
     return this.#refresh(dated.from, dated.from);
   }
 
@@ -56,9 +60,10 @@ export class LiveKey {
   }
 
   /** Works out again what the claims that begin from the one day to the other make of all claims that may hold them. */
-  #refresh(first: Day, last: Day): Turn | null {
+  #refresh(since: Day, upTo: Day): Turn | null {
     const { claims, occurrences, shape } = this;
-    const from = this.longest === Infinity ? -Infinity : first - this.longest;
+    const last = this.#named ? Infinity : upTo;
+    const from = this.#named || this.longest === Infinity ? -Infinity : since - this.longest;
     const begin = this.#firstFrom(claims, from);
     let end = begin;
     let reach = -Infinity;

@@ -31,6 +31,7 @@ export interface Happening {
   readonly contested: boolean;
   readonly times: number;
   readonly share: number;
+  readonly reporters: readonly string[];
 }
 
 export interface Seen {
@@ -184,26 +185,56 @@ export function see(model: Model, viewpoint: Viewpoint, knownOn: Day): Seen {
       label: content.occurrence,
       times: Math.max(...group.map((s) => s.content.times)),
       share: Math.max(...group.map((s) => s.content.share ?? 1)),
+      reporters: group.map((s) => s.report.reporter),
+      rank,
       standing,
     };
   });
-  const happenings = claims
-    .filter(
-      (c) =>
-        c.standing !== 'refuted' &&
-        !claims.some(
-          (d) =>
-            d !== c &&
-            d.standing === 'supported' &&
-            d.event === c.event &&
-            JSON.stringify(d.args) === JSON.stringify(c.args) &&
-            d.actor === c.actor &&
-            d.label === c.label &&
-            c.from <= d.from &&
-            d.to <= c.to,
-        ),
-    )
-    .map(({ standing, ...rest }): Happening => ({ ...rest, contested: standing === 'contested' }));
+  const exact = claims.filter(
+    (c) =>
+      c.standing !== 'refuted' &&
+      !claims.some(
+        (d) =>
+          d !== c &&
+          d.standing === 'supported' &&
+          d.event === c.event &&
+          JSON.stringify(d.args) === JSON.stringify(c.args) &&
+          d.actor === c.actor &&
+          d.label === c.label &&
+          c.from <= d.from &&
+          d.to <= c.to,
+      ),
+  );
+  const same = (c: (typeof claims)[number], d: (typeof claims)[number]): boolean =>
+    c === d ||
+    (c.label !== null &&
+      c.label === d.label &&
+      c.share >= 1 &&
+      d.share >= 1 &&
+      c.event === d.event &&
+      c.actor === d.actor &&
+      JSON.stringify(c.args) === JSON.stringify(d.args));
+  const happenings = exact
+    .filter((c) => exact.find((d) => same(c, d)) === c)
+    .map((c): Happening => {
+      const all = exact.filter((d) => same(c, d));
+      const rank = Math.min(...all.map((d) => d.rank));
+      const best = all.filter((d) => d.rank === rank);
+      const sure = best.filter((d) => d.standing === 'supported');
+      const told = sure.length > 0 ? sure : best;
+      return {
+        event: c.event,
+        args: c.args,
+        actor: c.actor,
+        label: c.label,
+        from: Math.min(...told.map((d) => d.from)),
+        to: Math.max(...told.map((d) => d.to)),
+        contested: sure.length === 0,
+        times: Math.max(...told.map((d) => d.times)),
+        share: Math.max(...told.map((d) => d.share)),
+        reporters: told.flatMap((d) => d.reporters),
+      };
+    });
 
   const opposed: Seen['opposed'] = (event, args, actor, day) =>
     said.some(

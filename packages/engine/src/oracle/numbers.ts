@@ -11,6 +11,7 @@ import { daysFrom, type Ground, range } from './ground.js';
 import { among, counted } from './happening.js';
 import { bounds } from './moments.js';
 import { all, isB, isF, isT, neg, type Pair } from './pair.js';
+import { maybeAgain } from './same-act.js';
 import { namedReadingOf, value } from './values.js';
 
 interface Range {
@@ -140,7 +141,8 @@ function tally(
     if (f.standing === null) return [];
     const text = f.o.args[position];
     if (x.kind === 'aggregate' && !text?.startsWith('#')) return [];
-    const sure = f.certain && f.o.share >= 1 && f.standing !== 0;
+    const again = f.full && maybeAgain(f.o, g.seen.happenings);
+    const sure = f.certain && f.o.share >= 1 && f.standing !== 0 && !again;
     return [
       {
         value: x.kind === 'count' ? 1 : Number(text!.slice(1)),

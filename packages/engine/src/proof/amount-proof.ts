@@ -11,6 +11,7 @@ import {
 } from '@proviso/model';
 import { type Bindings, shapeOf } from '../facts/key.js';
 import type { Occurrence } from '../facts/occurrence.js';
+import { maybeTheSame } from '../facts/same-act.js';
 import { pieceAt, valueAt } from '../time/signal.js';
 import { firstDayOf } from '../time/slide.js';
 import type { Amount, Range } from '../value/amount.js';
@@ -131,6 +132,16 @@ function tallyProof(
       of: occurrenceProofs(world, occurrence),
     });
   }
+  for (const occurrence of found.doubles.slice(0, MOST_TOLD)) {
+    of.push({
+      ...leaf(
+        'fact',
+        `This may be an act that is counted already, which somebody else dates otherwise: ${happened} ${sayOn(occurrence)}.`,
+      ),
+      value: 'unknown',
+      of: occurrenceProofs(world, occurrence),
+    });
+  }
   const rest = found.contested.length + found.possible.length;
   const told = Math.min(found.contested.length, MOST_TOLD) + Math.min(found.possible.length, MOST_TOLD);
   if (rest > told) of.push(leaf('fact', `There are ${rest - told} more disputed or inexact cases.`));
@@ -158,17 +169,20 @@ function countedOn(
   const sure: Occurrence[] = [];
   const contested: Occurrence[] = [];
   const possible: Occurrence[] = [];
+  const again = maybeTheSame(met.full);
+  const doubles: Occurrence[] = [];
   const has = (days: readonly Days[]): boolean => days.some(({ from, to }) => from <= day && day <= to);
   const sort = (occurrence: Occurrence, full: boolean): void => {
     if (window === undefined) return;
     const counts = countsOf(facts, occurrence, full && occurrence.share >= 1, window, 'whole');
-    if (has(counts.supported)) sure.push(occurrence);
+    if (again.has(occurrence) && has(counts.supported)) doubles.push(occurrence);
+    else if (has(counts.supported)) sure.push(occurrence);
     else if (has(counts.contested)) contested.push(occurrence);
     else if (has(counts.possible)) possible.push(occurrence);
   };
   for (const occurrence of met.full) sort(occurrence, true);
   for (const occurrence of met.part) sort(occurrence, false);
-  return { shape, sure, contested, possible };
+  return { shape, sure, contested, possible, doubles };
 }
 
 function overProof(

@@ -1,6 +1,7 @@
 import type { Aggregate, Day, Days, EventPattern, Term, Unit, When } from '@proviso/model';
 import { type Bindings, plain, shapeOf } from '../facts/key.js';
 import type { Occurrence } from '../facts/occurrence.js';
+import { maybeTheSame } from '../facts/same-act.js';
 import { hasDay } from '../time/day-set.js';
 import { constant, join, mapSignal, type Signal, SignalBuilder } from '../time/signal.js';
 import { ALL_TIME, hullOf } from '../time/splice.js';
@@ -131,6 +132,7 @@ function tallies(
   const unit = how !== 'count' && type?.kind === 'number' ? type.unit : null;
   const shape = shapeOf(facts.model, event, pattern, bindings);
   const met = facts.occurrences(shape);
+  const again = maybeTheSame(met.full);
   const out = new SignalBuilder<Amount>();
   for (const window of windowsOf(world, whens, bindings, start)) {
     if (window.shut !== null) {
@@ -142,7 +144,8 @@ function tallies(
       const text = how === 'count' ? null : (occurrence.shape.args[position] ?? '*');
       const known = text === null || text.startsWith('q:');
       const value = text === null ? 1 : known ? Number(plain(text)) : Number.NaN;
-      const counts = countsOf(facts, occurrence, full && occurrence.share >= 1, window, 'whole');
+      const sure = full && occurrence.share >= 1 && !again.has(occurrence);
+      const counts = countsOf(facts, occurrence, sure, window, 'whole');
       if (!known) return;
       const { times, from, to } = occurrence;
       const put = (days: Days, standing: 0 | 1 | 3): void => {

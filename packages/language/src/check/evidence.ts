@@ -10,6 +10,7 @@ import {
 } from '@proviso/model';
 import { CATALOGUE, type Code } from '../diagnostic/catalogue.js';
 import type { Unit } from '../load/unit.js';
+import { sameActs } from './same-act.js';
 
 /** Tells what is wrong or doubtful between pieces of evidence, and marks those in error as unsound. */
 export function checkEvidence(units: readonly Unit[], diagnostics: Diagnostic[]): void {
@@ -28,6 +29,7 @@ export function checkEvidence(units: readonly Unit[], diagnostics: Diagnostic[])
     if (severity === 'error') unit.sound = false;
     diagnostics.push({ code, severity, message, span: unit.span });
   };
+  for (const [unit, message] of sameActs(units)) say('P4012', unit, message);
   for (const unit of units) {
     const what = unit.part?.what;
     if (what === undefined || !('kind' in what)) continue;

@@ -71,6 +71,7 @@ export const CATALOGUE = {
   P4009: entry('error', 'A retraction of what somebody else reported'),
   P4010: entry('error', 'The report does not say when'),
   P4011: entry('warning', 'The check names an instance that the commitment does not have'),
+  P4012: entry('hint', 'Two reports may tell of one act'),
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;
 
 export interface CatalogueEntry {
