@@ -10,8 +10,8 @@ export const largestPage = 4 * 1024 * 1024;
 /** How deep elements may stand in one another. */
 export const deepestNesting = 400;
 
-/** The most bytes that a packed file (DOCX) may unpack to. */
-export const largestUnpacked = 200 * 1024 * 1024;
+/** The most bytes that the texts of a packed file (DOCX) or one stream of a PDF may unpack to. */
+export const largestUnpacked = 80 * 1024 * 1024;
 
 /** The most pages of a PDF. */
 export const mostPages = 3000;

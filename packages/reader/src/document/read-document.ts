@@ -101,6 +101,8 @@ function formatOf(
   const head =
     typeof input === 'string' ? input.slice(0, 2048) : String.fromCharCode(...input.subarray(0, 2048));
   if (head.startsWith('%PDF-') || head.slice(0, 1024).includes('%PDF-1')) return 'pdf';
+  // An OLE file under this name is a DOCX that a password protects (MS-OFFCRYPTO 2.3); its reader says so.
+  if (head.startsWith('\u00d0\u00cf\u0011\u00e0')) return /\.docx$/iu.test(name) ? 'docx' : null;
   if (head.startsWith('PK\u0003\u0004'))
     return /\.(?:docx|docm)$/iu.test(name) || /wordprocessingml/u.test(mediaType ?? '') ? 'docx' : null;
   const plain = head

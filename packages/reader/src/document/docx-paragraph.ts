@@ -1,0 +1,181 @@
+import { SaxesParser } from 'saxes';
+import { attributeIn, type ListPlace, type Numbering, type Style } from './docx-numbering.js';
+import { deepestNesting } from './limits.js';
+import { squeeze } from './text-builder.js';
+
+/** A paragraph of a word-processor file as it is read: with its list label, without what was deleted or hidden. */
+export interface DocxParagraph {
+  readonly text: string;
+  /** Which paragraph of the file it is, from 1. */
+  readonly number: number;
+  readonly style: string;
+  /** The notes that it refers to, by their identifiers. */
+  readonly notes: readonly string[];
+}
+
+/** The paragraphs of a part, or what is wrong with it. */
+export type DocxParagraphs =
+  | { readonly kind: 'done'; readonly paragraphs: readonly DocxParagraph[] }
+  | { readonly kind: 'broken'; readonly reason: string }
+  | { readonly kind: 'too deep' }
+  | { readonly kind: 'entities' };
+
+/** Elements whose words are no part of the text: what was deleted or moved away, field codes, the other form of a drawing. */
+const silent = new Set([
+  'w:del',
+  'w:moveFrom',
+  'w:instrText',
+  'w:delText',
+  'mc:Fallback',
+  'w:rubyBase',
+  'w:pict',
+]);
+
+interface Open {
+  words: string;
+  number: number;
+  style: string;
+  place: ListPlace | null;
+  notes: string[];
+}
+
+/**
+ * Reads the paragraphs of a part in WordprocessingML (ECMA-376 17): insertions are read, deletions are not; field codes,
+ * hidden words, comments and headers are left out. A text box comes after the paragraph that it hangs on. `separate`
+ * keeps the paragraphs of each note under its identifier.
+ */
+export function paragraphsIn(
+  xml: string,
+  numbering: Numbering,
+  styles: ReadonlyMap<string, Style>,
+  note?: (id: string, paragraph: DocxParagraph) => void,
+): DocxParagraphs {
+  const paragraphs: DocxParagraph[] = [];
+  const waiting: Open[] = [];
+  const boxes: DocxParagraph[] = [];
+  let open: Open | null = null;
+  let depth = 0;
+  let muted = 0;
+  let count = 0;
+  let hidden = false;
+  let inRunProperties = false;
+  let inText = false;
+  let inNote: string | null = null;
+  let fault: DocxParagraphs | null = null;
+  const parser = new SaxesParser({ xmlns: false });
+  parser.on('error', (error) => {
+    fault ??= { kind: 'broken', reason: error.message };
+  });
+  parser.on('doctype', () => {
+    fault ??= { kind: 'entities' };
+  });
+  parser.on('opentag', ({ name, attributes }) => {
+    depth += 1;
+    if (depth > deepestNesting) fault ??= { kind: 'too deep' };
+    if (silent.has(name)) muted += 1;
+    if (muted > 0) return;
+    const value = attributeIn(attributes, 'w:val');
+    switch (name) {
+      case 'w:p':
+        if (open !== null) waiting.push(open);
+        count += 1;
+        open = { words: '', number: count, style: '', place: null, notes: [] };
+        break;
+      case 'w:pStyle':
+        if (open !== null) open.style = value ?? '';
+        break;
+      case 'w:ilvl':
+        if (open !== null) open.place = { list: open.place?.list ?? '', level: Number(value ?? 0) };
+        break;
+      case 'w:numId':
+        if (open !== null) open.place = { list: value ?? '', level: open.place?.level ?? 0 };
+        break;
+      case 'w:rPr':
+        inRunProperties = true;
+        break;
+      case 'w:r':
+        hidden = false;
+        break;
+      case 'w:vanish':
+        if (inRunProperties) hidden = value !== '0' && value !== 'false';
+        break;
+      case 'w:t':
+      case 'm:t':
+        inText = true;
+        break;
+      case 'w:tab':
+      case 'w:br':
+      case 'w:cr':
+      case 'w:ptab':
+        if (open !== null && !inRunProperties) open.words += ' ';
+        break;
+      case 'w:noBreakHyphen':
+        if (open !== null) open.words += '-';
+        break;
+      case 'w:footnoteReference':
+      case 'w:endnoteReference': {
+        const id = attributeIn(attributes, 'w:id');
+        if (open !== null && id !== null)
+          open.notes.push(`${name === 'w:footnoteReference' ? 'f' : 'e'}${id}`);
+        break;
+      }
+      case 'w:footnote':
+        inNote = `f${attributeIn(attributes, 'w:id') ?? ''}`;
+        break;
+      case 'w:endnote':
+        inNote = `e${attributeIn(attributes, 'w:id') ?? ''}`;
+        break;
+      default:
+    }
+  });
+  parser.on('text', (text) => {
+    if (inText && muted === 0 && !hidden && open !== null) open.words += text;
+  });
+  parser.on('closetag', ({ name }) => {
+    depth -= 1;
+    if (silent.has(name)) {
+      muted -= 1;
+      return;
+    }
+    if (muted > 0) return;
+    if (name === 'w:t' || name === 'm:t') inText = false;
+    if (name === 'w:rPr') inRunProperties = false;
+    if (name !== 'w:p' || open === null) return;
+    const done = finished(open, numbering, styles);
+    open = waiting.pop() ?? null;
+    if (inNote !== null) note?.(inNote, done);
+    else if (open !== null) boxes.push(done);
+    else paragraphs.push(done, ...boxes.splice(0));
+  });
+  for (let at = 0; at < xml.length && fault === null; at += 65_536) parser.write(xml.slice(at, at + 65_536));
+  if (fault === null) parser.close();
+  return fault ?? { kind: 'done', paragraphs };
+}
+
+function finished(
+  { words, number, style, place, notes }: Open,
+  numbering: Numbering,
+  styles: ReadonlyMap<string, Style>,
+): DocxParagraph {
+  const text = squeeze(words);
+  const where = place ?? placeOf(style, styles);
+  const label = text === '' || where === null || where.list === '0' ? '' : numbering.next(where);
+  return {
+    text: label === '' ? text : `${label} ${text}`,
+    number,
+    style: (styles.get(style)?.name ?? style).toLowerCase(),
+    notes,
+  };
+}
+
+/** The list that a paragraph stands in by its style or the styles that it is based on. */
+function placeOf(style: string, styles: ReadonlyMap<string, Style>): ListPlace | null {
+  let at: string | null = style;
+  for (let steps = 0; at !== null && steps < 12; steps += 1) {
+    const known = styles.get(at);
+    if (known === undefined) return null;
+    if (known.place !== null) return known.place;
+    at = known.basedOn;
+  }
+  return null;
+}

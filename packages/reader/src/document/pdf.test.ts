@@ -1,0 +1,274 @@
+import { deflateSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { originOf, type SourceDocument } from './document.js';
+import { readDocument } from './read-document.js';
+
+/** Words on a page: where, how large, and turned by how many degrees. */
+interface Put {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly size?: number;
+  readonly turn?: number;
+}
+
+interface Made {
+  readonly info?: string;
+  readonly encrypt?: string;
+  readonly rotate?: number;
+  readonly packed?: boolean;
+  readonly brokenTable?: boolean;
+  readonly extra?: Buffer;
+}
+
+/** A PDF (ISO 32000-1) with a text layer, written by hand: objects, then the table of their offsets. */
+function pdfOf(pages: readonly (readonly Put[])[], made: Made = {}): Uint8Array {
+  const objects: Buffer[] = [];
+  const put = (...parts: (string | Buffer)[]) =>
+    objects.push(
+      Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part, 'latin1') : part))),
+    );
+  put('<< /Type /Catalog /Pages 2 0 R >>');
+  put(
+    `<< /Type /Pages /Kids [${pages.map((_, i) => `${4 + 2 * i} 0 R`).join(' ')}] /Count ${pages.length} >>`,
+  );
+  put('<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>');
+  pages.forEach((puts, i) => {
+    const stream = puts
+      .map(({ text, x, y, size = 10, turn = 0 }) => {
+        const [c, s] = [Math.cos((turn * Math.PI) / 180), Math.sin((turn * Math.PI) / 180)];
+        return `BT /F1 ${size} Tf ${[c, s, -s, c].map((n) => n.toFixed(4)).join(' ')} ${x} ${y} Tm (${winAnsi(text)}) Tj ET`;
+      })
+      .join('\n');
+    const body =
+      made.packed === true ? deflateSync(Buffer.from(stream, 'latin1')) : Buffer.from(stream, 'latin1');
+    put(
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792]${made.rotate === undefined ? '' : ` /Rotate ${made.rotate}`} /Resources << /Font << /F1 3 0 R >> >> /Contents ${5 + 2 * i} 0 R >>`,
+    );
+    put(
+      `<< /Length ${body.length}${made.packed === true ? ' /Filter /FlateDecode' : ''} >>\nstream\n`,
+      body,
+      '\nendstream',
+    );
+  });
+  if (made.extra !== undefined) put(made.extra);
+  const info = made.info === undefined ? null : objects.length + 1;
+  if (made.info !== undefined) put(made.info);
+  const encrypt = made.encrypt === undefined ? null : objects.length + 1;
+  if (made.encrypt !== undefined) put(made.encrypt);
+  let file = Buffer.from('%PDF-1.4\n', 'latin1');
+  const offsets = objects.map((object, index) => {
+    const at = file.length;
+    file = Buffer.concat([file, Buffer.from(`${index + 1} 0 obj\n`), object, Buffer.from('\nendobj\n')]);
+    return at;
+  });
+  const table = made.brokenTable === true ? 999_999 : file.length;
+  const trailer = `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${offsets.map((at) => `${String(made.brokenTable === true ? at + 7 : at).padStart(10, '0')} 00000 n \n`).join('')}trailer\n<< /Size ${objects.length + 1} /Root 1 0 R${info === null ? '' : ` /Info ${info} 0 R`}${encrypt === null ? '' : ` /Encrypt ${encrypt} 0 R /ID [<00> <00>]`} >>\nstartxref\n${table}\n%%EOF`;
+  return new Uint8Array(Buffer.concat([file, Buffer.from(trailer, 'latin1')]));
+}
+
+/** Typographic marks in the bytes of WinAnsiEncoding (ISO 32000-1, annex D). */
+function winAnsi(text: string): string {
+  const bytes: Readonly<Record<string, string>> = {
+    '“': '\\223',
+    '”': '\\224',
+    '’': '\\222',
+    '—': '\\227',
+    '–': '\\226',
+  };
+  return text.replaceAll(/[()\\]/gu, '\\$&').replaceAll(/[“”’—–]/gu, (sign) => bytes[sign]!);
+}
+
+/** Lines one below the other. */
+function lines(texts: readonly string[], { x = 72, y = 700, step = 12, size = 10 } = {}): Put[] {
+  return texts.map((text, i) => ({ text, x, y: y - i * step, size }));
+}
+
+async function read(bytes: Uint8Array): Promise<SourceDocument> {
+  const result = await readDocument(bytes, { name: 'report.pdf' });
+  if ('error' in result) throw new Error(`${result.error.code}: ${result.error.message}`);
+  return result.document;
+}
+
+const filler = [
+  'The inspectors of the mission counted the boats along the',
+  'whole of the upper river in the first week of the month and',
+  'told both of the parties that none of them had been moved.',
+  'The northern party said that it would open its gates when',
+  'the southern party had paid for the pumps, and not before.',
+  'The southern party answered that it had paid in full in the',
+];
+
+test('one column: lines join, a wider gap parts, quotation marks stand', async () => {
+  const document = await read(
+    pdfOf([
+      [
+        ...lines(['“We will open the gates,” the minister’s', 'envoy said — at last.']),
+        ...lines(['A new paragraph.'], { y: 650 }),
+      ],
+    ]),
+  );
+  expect(document.text).toBe(
+    '“We will open the gates,” the minister’s envoy said — at last.\n\nA new paragraph.',
+  );
+});
+
+test('two columns are read one after the other, what spans them in its place', async () => {
+  const left = lines(
+    filler.slice(0, 6).map((text, i) => `L${i} ${text.slice(0, 40)}`),
+    { x: 60 },
+  );
+  const right = lines(
+    filler.slice(0, 6).map((text, i) => `R${i} ${text.slice(0, 40)}`),
+    { x: 320 },
+  );
+  const heading = [
+    {
+      text: 'A heading that runs over the whole width of the page, both columns of it',
+      x: 60,
+      y: 740,
+      size: 14,
+    },
+  ];
+  // In the file the columns come line by line.
+  const mixed = left.flatMap((put, i) => [put, right[i]!]);
+  const document = await read(pdfOf([[...mixed, ...heading]]));
+  const at = (mark: string) => document.text.indexOf(mark);
+  expect(document.text.startsWith('A heading')).toBe(true);
+  expect(at('L0')).toBeLessThan(at('L5'));
+  expect(at('L5')).toBeLessThan(at('R0'));
+  expect(at('R0')).toBeLessThan(at('R5'));
+  expect(document.title).toBe('A heading that runs over the whole width of the page, both columns of it');
+});
+
+test('the rows of a table stay rows', async () => {
+  const rows = ['Upland', 'Lowland', 'Midland', 'Inland', 'Overland', 'Highland'].flatMap((name, i) => [
+    { text: name, x: 72, y: 700 - 14 * i },
+    { text: `opens gate ${i + 1}`, x: 330, y: 700 - 14 * i },
+  ]);
+  expect((await read(pdfOf([rows]))).text).toContain('Upland opens gate 1');
+});
+
+test('words broken at line ends are mended; a hyphen that the document writes elsewhere stays', async () => {
+  const document = await read(
+    pdfOf([
+      lines([
+        'The inspectors said that the ware-',
+        'house was empty. The cease-fire held; a cease-',
+        'fire it was to be, they wrote.',
+      ]),
+    ]),
+  );
+  expect(document.text).toContain('the warehouse was empty');
+  expect(document.text).toContain('a cease-fire it was');
+});
+
+test('running heads and page numbers go, the text runs on over pages', async () => {
+  const page = (number: number, body: readonly string[]) => [
+    { text: `Mission report no. ${number}`, x: 72, y: 760 },
+    ...lines(body),
+    { text: `Page ${number} of 4`, x: 280, y: 40 },
+  ];
+  const document = await read(
+    pdfOf([
+      page(1, [...filler.slice(0, 5), 'The last sentence of the page begins here and it runs']),
+      page(2, ['on to the next page, where it ends.']),
+      page(3, filler),
+      page(4, filler),
+    ]),
+  );
+  expect(document.text).toContain('it runs on to the next page, where it ends.');
+  expect(document.text).not.toMatch(/Mission report|Page \d/u);
+});
+
+test('footnotes go to the end, their marks out of the text', async () => {
+  const document = await read(
+    pdfOf([
+      [
+        ...lines([...filler.slice(0, 5), 'The party said that it had paid the whole of the sum']),
+        { text: '1', x: 330, y: 644.5, size: 6 },
+        { text: '1 Letter of the bank, on file with the mission.', x: 72, y: 80, size: 7 },
+      ],
+      lines(['in the month before, as its bank had written.']),
+    ]),
+  );
+  expect(document.text).toContain('the whole of the sum in the month before');
+  expect(document.text.trimEnd().endsWith('on file with the mission.')).toBe(true);
+});
+
+test.each([90, 180, 270])('a page turned by %s degrees is read upright', async (rotate) => {
+  const [c, s] = [
+    Math.round(Math.cos((rotate * Math.PI) / 180)),
+    Math.round(Math.sin((rotate * Math.PI) / 180)),
+  ];
+  const turned = lines(['The gates were opened on Friday, the', 'mission said in its report.']).map(
+    ({ text, x, y }) => ({
+      text,
+      x: 306 + (x - 306) * c - (y - 396) * s,
+      y: 396 + (x - 306) * s + (y - 396) * c,
+      turn: rotate,
+    }),
+  );
+  const { text } = await read(pdfOf([turned], { rotate }));
+  expect(text).toBe('The gates were opened on Friday, the mission said in its report.');
+});
+
+test('a watermark across the page is left out', async () => {
+  const { text } = await read(
+    pdfOf([[...lines(filler), { text: 'DRAFT', x: 200, y: 300, size: 60, turn: 45 }]]),
+  );
+  expect(text).not.toContain('DRAFT');
+});
+
+test('title and day from the file’s own data; names that programs make up are none', async () => {
+  const info = "<< /Title (Report on the Sluices) /CreationDate (D:20270503120000+02'00') >>";
+  expect(await read(pdfOf([lines(filler)], { info }))).toMatchObject({
+    title: 'Report on the Sluices',
+    date: '2027-05-03',
+  });
+  const made = '<< /Title (Microsoft Word - report.docx) >>';
+  expect((await read(pdfOf([lines(filler)], { info: made }))).title ?? '').not.toContain('Microsoft');
+});
+
+test('a broken table of offsets is mended', async () => {
+  expect((await read(pdfOf([lines(filler)], { brokenTable: true }))).text).toContain('counted the boats');
+});
+
+test('packed pages are read, and each stretch maps back to its page', async () => {
+  const document = await read(
+    pdfOf([lines(['On the first page.']), lines(['On the second page.'])], { packed: true }),
+  );
+  for (const [words, page] of [
+    ['first', 1],
+    ['second', 2],
+  ] as const)
+    expect(originOf(document, document.text.indexOf(words))).toEqual({ kind: 'page', page });
+});
+
+const locked = `<< /Filter /Standard /V 2 /R 3 /Length 128 /P -44 /O <${'ab'.repeat(32)}> /U <${'cd'.repeat(32)}> >>`;
+const bomb = deflateSync(Buffer.alloc(100_000_000, 32));
+
+test.each([
+  ['P4109', () => pdfOf([lines(filler)], { encrypt: locked })],
+  ['P4105', () => pdfOf([[]])],
+  ['P4104', () => new Uint8Array(Buffer.from('%PDF-1.7 nothing of the kind'))],
+  ['P4104', () => pdfOf([lines(filler)]).subarray(0, 60)],
+  [
+    'P4107',
+    () =>
+      pdfOf([lines(filler)], {
+        extra: Buffer.concat([
+          Buffer.from(`<< /Length ${bomb.length} /Filter /FlateDecode >>\nstream\n`),
+          bomb,
+          Buffer.from('\nendstream'),
+        ]),
+      }),
+  ],
+])(
+  '%s is refused (%#)',
+  async (code, make) => {
+    const result = await readDocument(make(), { name: 'report.pdf' });
+    expect('error' in result ? result.error.code : `read: ${result.document.text.slice(0, 80)}`).toBe(code);
+  },
+  30_000,
+);
