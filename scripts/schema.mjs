@@ -23,6 +23,7 @@ const SCHEMAS = [
       CheckAnswer: 'check',
       FormatAnswer: 'format',
       GapsAnswer: 'gaps',
+      MemoryAnswer: 'memory',
       RoadmapsAnswer: 'roadmaps',
       ExposureAnswer: 'exposure',
       WhatIfAnswer: 'whatif',

@@ -5,6 +5,7 @@ export * from './estimate/index.js';
 export * from './exposure/index.js';
 export * from './game/index.js';
 export * from './gaps/index.js';
+export * from './memory/index.js';
 export * from './net/index.js';
 export * from './network/index.js';
 export * from './order/index.js';

@@ -20,6 +20,7 @@ test.each([
   ['check', ['check', korea]],
   ['format', ['fmt', example, '--check']],
   ['gaps', ['gaps', korea]],
+  ['memory', ['memory', korea]],
   ['roadmaps', ['roadmap', example]],
   ['exposure', ['exposure', example, '--fresh']],
   ['whatif', ['whatif', example]],

@@ -9,6 +9,7 @@ import { follow } from './command/follow.js';
 import { format } from './command/format.js';
 import { gaps } from './command/gaps.js';
 import { history } from './command/history.js';
+import { memory } from './command/memory.js';
 import { model } from './command/model.js';
 import { monitor } from './command/monitor.js';
 import { read } from './command/read.js';
@@ -24,6 +25,7 @@ const COMMANDS: readonly AddCommand[] = [
   explain,
   history,
   gaps,
+  memory,
   roadmap,
   exposure,
   whatif,

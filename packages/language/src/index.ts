@@ -4,5 +4,7 @@ export type { SourceFile } from './load/imports.js';
 export { type LoadOptions, type LoadResult, load } from './load/load.js';
 export { type Decoding, decode } from './parser/decode.js';
 export { type ParseResult, parse, type Syntax } from './parser/parse.js';
+export { printCondition } from './print/condition.js';
 export { print } from './print/model.js';
+export { printTerm } from './print/term.js';
 export type { Definition, SymbolKind, Use } from './symbols/definition.js';

@@ -20,6 +20,7 @@ export { type ChangeAnswer, type Followed, followLog, type LogLine } from './fol
 export { type FormatAnswer, formatAgreement } from './format.js';
 export { type GapsAnswer, gapsOf } from './gaps.js';
 export { type HistoryAnswer, historyOf } from './history.js';
+export { type MemoryAnswer, memoryAnswer } from './memory.js';
 export { memoryFiles } from './memory-files.js';
 export { nodeFiles } from './node-files.js';
 export { type Opened, openAgreement } from './open.js';
