@@ -6,7 +6,7 @@
  *   node bench/reader/from-brat.mjs --texts DIRECTORY --annotations DIRECTORY > gold.jsonl
  *
  * Text-bound lines `T1⇥Source 3 9;12 14⇥…` become spans, event lines `E1⇥Attribution:T4 Source:T3 Cue:T2 Content:T1
- * Content2:T5` become attributions. An annotation file `NAME.ann` or `NAME_xxxx.ann` belongs to `NAME.txt`. Brat
+ * Content2:T5` become attributions, those of type `Attribution-no-source` too. An annotation file `NAME.ann` or `NAME_xxxx.ann` belongs to `NAME.txt`. Brat
  * counts code points; the output counts UTF-16 code units.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -32,13 +32,14 @@ export function fromBrat(id, text, annotations) {
     spans.set(found[1], places);
   }
   for (const line of lines) {
-    if (!/^E\d+\t/.test(line)) continue;
+    // `Attribution`, `Attribution-no-source` …; events of other types (notes for discussion) are none.
+    if (!/^E\d+\tAttribution/.test(line)) continue;
     const attribution = { source: [], cue: [], content: [] };
     for (const [, role, name] of line.matchAll(/(Source|Cue|Content)\d*:(T\d+)/g)) {
       attribution[role.toLowerCase()].push(...(spans.get(name) ?? []));
     }
     for (const places of Object.values(attribution)) places.sort((a, b) => a[0] - b[0]);
-    attributions.push(attribution);
+    if (attribution.cue.length + attribution.content.length > 0) attributions.push(attribution);
   }
   return { id, style: 'wire', text, attributions };
 }

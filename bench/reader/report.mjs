@@ -28,6 +28,34 @@ export function report(result, speed = null) {
   return lines.join('\n');
 }
 
+/**
+ * The acts as a table: precision and recall of each over the matched pairs, and what it was read as.
+ *
+ * @param {ReturnType<import('./scoring.mjs').score>} result
+ */
+export function actTable(result) {
+  const { confusion, rightOf } = result.act;
+  const wrong = Object.entries(confusion).map(([key, count]) => [...key.split(' read as '), count]);
+  const acts = [
+    ...new Set([...Object.keys(rightOf), ...wrong.flatMap(([gold, read]) => [gold, read])]),
+  ].sort();
+  const lines = [`${percent(result.act.accuracy)} of ${result.act.judged} acts right`, ''];
+  lines.push(`${'act'.padEnd(11)}${'gold'.padStart(5)}  precision  recall  else read as`);
+  for (const act of acts) {
+    const hits = rightOf[act] ?? 0;
+    const sum = (rows) => rows.reduce((total, [, , count]) => total + count, 0);
+    const missed = wrong.filter(([gold]) => gold === act).sort((a, b) => b[2] - a[2]);
+    const read = hits + sum(wrong.filter(([, found]) => found === act));
+    const gold = hits + sum(missed);
+    const share = (whole) => (whole === 0 ? '    –' : percent(hits / whole));
+    const others = missed.map(([, found, count]) => `${found} ${count}`).join(', ');
+    lines.push(
+      `${act.padEnd(11)}${String(gold).padStart(5)}      ${share(read)}   ${share(gold)}  ${others}`.trimEnd(),
+    );
+  }
+  return lines.join('\n');
+}
+
 const row = (name, measures) =>
   `${name.padEnd(25)}  ${cell(measures.exact)}   ${cell(measures.overlap)}   ${cell(measures.token)}`;
 

@@ -7,15 +7,16 @@
  *
  * `--reader` reads the gold texts with the built reader (`npm run build` first) and also says how fast it was.
  * `--outermost` leaves out attributions inside other contents; `--words` compares words without punctuation.
+ * `--style wire,poll` takes only documents of these styles; `--acts` prints the table of acts instead.
  */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { report } from './report.mjs';
+import { actTable, report } from './report.mjs';
 import { score } from './scoring.mjs';
 import { parseLines } from './stand-off.mjs';
 
 const usage =
-  'usage: score.mjs --gold FILE.jsonl (--predicted FILE.jsonl | --reader) [--outermost] [--words] [--json]';
+  'usage: score.mjs --gold FILE.jsonl (--predicted FILE.jsonl | --reader) [--outermost] [--words] [--style NAMES] [--acts] [--json]';
 
 try {
   process.exitCode = await main();
@@ -32,6 +33,8 @@ async function main() {
       reader: { type: 'boolean' },
       outermost: { type: 'boolean' },
       words: { type: 'boolean' },
+      style: { type: 'string' },
+      acts: { type: 'boolean' },
       json: { type: 'boolean' },
     },
   });
@@ -39,7 +42,12 @@ async function main() {
     console.error(usage);
     return 2;
   }
-  const gold = parseLines(readFileSync(values.gold, 'utf8'), values.gold);
+  const styles = values.style?.split(',');
+  const gold = parseLines(readFileSync(values.gold, 'utf8'), values.gold).filter(
+    ({ style }) => styles === undefined || styles.includes(style),
+  );
+  if (gold.length === 0)
+    throw new Error(`${values.gold} holds no document${styles ? ` of style ${values.style}` : ''}`);
   const options = { outermost: values.outermost ?? false, ignorePunctuation: values.words ?? false };
   let predicted;
   let speed = null;
@@ -50,7 +58,11 @@ async function main() {
   }
   const result = score(gold, predicted, options);
   console.log(
-    values.json ? JSON.stringify({ ...result, ...(speed ? { speed } : {}) }, null, 2) : report(result, speed),
+    values.json
+      ? JSON.stringify({ ...result, ...(speed ? { speed } : {}) }, null, 2)
+      : values.acts
+        ? actTable(result)
+        : report(result, speed),
   );
   return 0;
 }

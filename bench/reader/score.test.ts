@@ -1,6 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 // @ts-expect-error the benchmark is plain JavaScript
+import { kinds, parseDetails, scoreDetails } from './details.mjs';
+// @ts-expect-error the benchmark is plain JavaScript
 import { fromBrat } from './from-brat.mjs';
+// @ts-expect-error the benchmark is plain JavaScript
+import { actTable } from './report.mjs';
 // @ts-expect-error the benchmark is plain JavaScript
 import { kindOf, sameSpeaker, score, tokenise } from './scoring.mjs';
 // @ts-expect-error the benchmark is plain JavaScript
@@ -175,6 +180,61 @@ test('tokenise keeps contractions whole and marks apart', () => {
     '.',
   ]);
   expect(tokenise(words, true)).toHaveLength(5);
+});
+
+test('brat: no source, one source for two, notes that are no attributions, spans over line ends', () => {
+  const text = 'Votes were reportedly lost.\nKern said no and added “Never.\nNot here.”';
+  const brat = [
+    'T1\tContent 0 10;22 26\tVotes were lost',
+    'T2\tCue 11 21\treportedly',
+    'T3\tSource 28 32\tKern',
+    'T4\tCue 33 37\tsaid',
+    'T5\tContent 38 40\tno',
+    'T6\tCue 45 50\tadded',
+    'T7\tContent 51 58;59 69\t“Never. Not here.”',
+    'T8\tDiscuss 28 32\tKern',
+    'E1\tAttribution-no-source:T2 Content:T1 Cue:T2',
+    'E2\tAttribution:T4 Source:T3 Cue:T4 Content:T5',
+    'E3\tAttribution:T6 Cue:T6 Content:T7 Source:T3',
+    'E4\tDiscuss:T8 Source:T3',
+  ];
+  const { attributions } = fromBrat('x', text, brat.join('\n'));
+  expect(attributions.map(({ source }: { source: Span[] }) => source)).toEqual([[], [[28, 32]], [[28, 32]]]);
+  expect(attributions[2].content).toEqual([
+    [51, 58],
+    [59, 69],
+  ]);
+});
+
+test('the table of acts tells precision, recall and what each was read as', () => {
+  const said = (act: string, at: number) => ({
+    source: [],
+    cue: [[at, at + 1]],
+    content: [[at + 2, at + 3]],
+    act,
+  });
+  const words = 'a b c d e f g h i j';
+  const gold = [
+    { id: 'x', text: words, attributions: [said('commits', 0), said('commits', 4), said('denies', 8)] },
+  ];
+  const found = [
+    { id: 'x', text: words, attributions: [said('commits', 0), said('asserts', 4), said('commits', 8)] },
+  ];
+  expect(actTable(score(gold, found, {})).split('\n')).toEqual([
+    ' 33.3 of 3 acts right',
+    '',
+    'act         gold  precision  recall  else read as',
+    'asserts        0        0.0       –',
+    'commits        2       50.0    50.0  asserts 1',
+    'denies         1          –     0.0  commits 1',
+  ]);
+});
+
+test('details: no kind falls below nine of ten of those that hold one', () => {
+  const file = new URL('../../packages/reader/corpus/details.txt', import.meta.url);
+  const { contents, scores } = scoreDetails(parseDetails(readFileSync(file, 'utf8')));
+  expect(contents).toBeGreaterThanOrEqual(120);
+  for (const kind of kinds) expect(scores[kind].heldRight / scores[kind].held, kind).toBeGreaterThan(0.9);
 });
 
 test('brat annotations come over with discontinuous contents and UTF-16 offsets', () => {

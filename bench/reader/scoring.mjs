@@ -130,7 +130,7 @@ function newTally() {
     byKind: Object.fromEntries(kinds.map((kind) => [kind, perRole()])),
     whole: { exact: empty(), overlap: empty() },
     matched: 0,
-    acts: { judged: 0, right: 0, confusion: new Map() },
+    acts: { judged: 0, right: 0, rightOf: new Map(), confusion: new Map() },
     speakers: { judged: 0, right: 0, named: 0, namedRight: 0, proposed: 0, proposedRight: 0 },
   };
 }
@@ -238,8 +238,10 @@ function greedy(edges) {
 function tallyPair(tally, gold, predicted) {
   if (gold.act !== undefined && predicted.act !== undefined) {
     tally.acts.judged += 1;
-    if (gold.act === predicted.act) tally.acts.right += 1;
-    else {
+    if (gold.act === predicted.act) {
+      tally.acts.right += 1;
+      tally.acts.rightOf.set(gold.act, (tally.acts.rightOf.get(gold.act) ?? 0) + 1);
+    } else {
       const key = `${gold.act} read as ${predicted.act}`;
       tally.acts.confusion.set(key, (tally.acts.confusion.get(key) ?? 0) + 1);
     }
@@ -308,6 +310,7 @@ function summarise(tally, documents) {
     },
     act: {
       ...share(acts.right, acts.judged),
+      rightOf: Object.fromEntries(acts.rightOf),
       confusion: Object.fromEntries([...acts.confusion].sort((a, b) => b[1] - a[1])),
     },
     speaker: {

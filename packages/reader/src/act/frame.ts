@@ -94,6 +94,16 @@ const frames: readonly Frame[] = [
     unless: /\bnever said\b/u,
   },
   { act: 'commits', cue: /^(?:(?:has|have|had|also) )*agree[ds]?(?:ing)?$/u, content: /^(?:to|not to)\b/u },
+  {
+    act: 'commits',
+    cue: /\bcommit(?:s|ted|ting)?(?: (?:it|him|her|our|them)sel(?:f|ves))?$/u,
+    content: /^(?:to|not to|that)\b/u,
+  },
+  {
+    act: 'commits',
+    cue: /\b(?:reaffirm|reiterat|restat|renew|repeat|underlin|stress|confirm)\w*$/u,
+    content: /^(?:\p{L}+ ){0,6}(?:commitment|pledge|promise|vow|determination|resolve|undertaking)s?\b/u,
+  },
   { act: 'offers', cue: /\boffer(?:s|ed|ing)?$|\b(?:is|are|was|were) (?:ready|prepared|willing)$/u },
   {
     act: 'announces',

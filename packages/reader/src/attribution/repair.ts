@@ -21,11 +21,14 @@ export function repair(tokens: Tokens, findings: readonly Finding[]): readonly F
         .map((range) => oneSentence(tokens, range, finding))
         .map((range) => wholeClause(tokens, range, finding, taken))
         .map((range) => oneClause(tokens, range, finding))
-        .map((range) => withoutEnds(tokens, range, finding)),
+        .map((range) => withoutEnds(tokens, range, finding))
+        .map((range) => withCondition(tokens, range, finding, taken)),
     );
     if (!isReporting(tokens, finding, content) || saysNothing(tokens, finding, content)) return [];
-    if (isOtherSense(tokens, finding, content) || isLabel(tokens, finding)) return [];
-    return content.length === 0 ? [] : [{ ...finding, content }];
+    if (isOtherSense(tokens, finding, content) || isLabel(tokens, finding) || isOrder(tokens, finding))
+      return [];
+    const own = withoutLeadIn(tokens, finding, content);
+    return own.length === 0 ? [] : [{ ...finding, content: own }];
   });
   return withLoneQuotations(tokens, mended);
 }
@@ -243,13 +246,51 @@ function saysNothing(tokens: Tokens, finding: Finding, content: readonly TokenRa
   });
 }
 
+/**
+ * “Reaffirming the Declaration, the North commits to …”: a clause before the subject is not what is promised. A cue set off
+ * by commas (“the talks, she said, would resume”) and one in a relative clause keep both parts.
+ */
+function withoutLeadIn(
+  tokens: Tokens,
+  finding: Finding,
+  content: readonly TokenRange[],
+): readonly TokenRange[] {
+  const source = finding.source[0];
+  const cue = finding.cue[0];
+  if (source === undefined || cue === undefined || finding.cue.length > 1 || source.last > cue.first)
+    return content;
+  if (!content.some((range) => range.first === cue.last)) return content;
+  if (tokens.lower[source.first - 1] !== ',') return content;
+  return content.filter(
+    (range) =>
+      range.last > source.first - 1 ||
+      tokens.quotation[range.first] !== -1 ||
+      tokens.sentence[range.first] !== tokens.sentence[cue.first],
+  );
+}
+
 /** “committed suicide”, “claiming asylum”: the verb in a sense in which it reports nothing. */
 function isOtherSense(tokens: Tokens, finding: Finding, content: readonly TokenRange[]): boolean {
   const cue = finding.cue.at(-1);
+  // “the English text”, “the list”: a noun that only looks like a verb of saying.
+  if (
+    cue !== undefined &&
+    cue.last - cue.first === 1 &&
+    /^(?:text|list|figure|record|order|document)$/u.test(tokens.lower[cue.first]!) &&
+    tokens.tag[cue.first] === 'NOUN'
+  )
+    return true;
   const after = content.find((range) => cue !== undefined && range.first >= cue.last);
   if (cue === undefined || after === undefined || finding.cue.length > 1) return false;
   const verb = cueVerbOf(tokens.lower[cue.last - 1]!);
   const first = tokens.lower[after.first]!;
+  // “must be agreed to by both”: what has yet to be agreed.
+  if (
+    verb?.lemma === 'agree' &&
+    /^(?:must|shall|should|to)$/u.test(tokens.lower[cue.first]!) &&
+    tokens.lower[cue.first + 1] === 'be'
+  )
+    return true;
   if (verb?.lemma === 'commit')
     return (
       tokens.quotation[after.first] === -1 && !/^(?:to|itself|himself|herself|themselves|that)$/u.test(first)
@@ -260,12 +301,36 @@ function isOtherSense(tokens: Tokens, finding: Finding, content: readonly TokenR
 /** What people claim without saying anything. */
 const claimed = /^(?:asylum|benefits|lives|descent|compensation|refugee|custody|ownership)$/u;
 
+/** “Answer that he resigned”: the bare verb without anybody before it tells somebody to say so; nobody has. */
+function isOrder(tokens: Tokens, finding: Finding): boolean {
+  const cue = finding.cue[0];
+  if (finding.source.length > 0 || cue === undefined || finding.cue.length > 1 || cue.last - cue.first > 1)
+    return false;
+  const word = tokens.lower[cue.first]!;
+  const verb = cueVerbOf(word);
+  const ahead = tokens.lower[cue.first - 1] ?? '';
+  return (
+    verb !== undefined &&
+    verb.lemma === word &&
+    !/^(?:read|bet|forecast|broadcast)$/u.test(word) &&
+    (cue.first === 0 ||
+      /^(?:and|or|please|[.;:!?])$/u.test(ahead) ||
+      tokens.sentences[tokens.sentence[cue.first]!]!.first === cue.first)
+  );
+}
+
 /** “Image: Home Office”, “Sources: …”: a label before a colon speaks for nobody. */
 function isLabel(tokens: Tokens, finding: Finding): boolean {
   const source = finding.source[0];
   const cue = finding.cue[0];
   if (source === undefined || cue === undefined || tokens.lower[cue.last - 1] !== ':') return false;
-  return cue.last - cue.first === 1 && labels.test(tokens.lower[source.last - 1]!);
+  if (cue.last - cue.first > 1) return false;
+  const first = tokens.text.charAt(tokens.start[source.first]!);
+  const named = /^[\p{Lu}“"]/u.test(first) || /^(?:DET|PRON|ADJ)$/u.test(tokens.tag[source.first]!);
+  return (
+    labels.test(tokens.lower[source.last - 1]!) ||
+    (!named && tokens.sentence[source.first] === tokens.sentence[cue.first])
+  );
 }
 
 const labels =
@@ -306,6 +371,36 @@ function withoutEnds(tokens: Tokens, range: TokenRange, finding: Finding): Token
   )
     last -= 1;
   return { first, last };
+}
+
+/** “… to halt, in tandem with a suspension of the exercises”: a condition set off by a comma is part of what is said. */
+function withCondition(tokens: Tokens, range: TokenRange, finding: Finding, taken: Uint8Array): TokenRange {
+  const cue = finding.cue.at(-1);
+  const { first, last } = range;
+  if (cue === undefined || first < cue.last || tokens.quotation[last - 1] !== -1) return range;
+  const sentence = tokens.sentences[tokens.sentence[last - 1]!]!;
+  const at = tokens.lower[last] === ',' ? last + 1 : last;
+  if (at >= sentence.last - 1 || !opensCondition(tokens, at)) return range;
+  let end = at;
+  while (
+    end < sentence.last &&
+    taken[end] === 0 &&
+    !/^(?:[,;:.—–“”"?!()]|and|but)$/u.test(tokens.lower[end]!)
+  )
+    end += 1;
+  return end - at > 2 ? { first, last: end } : range;
+}
+
+function opensCondition(tokens: Tokens, at: number): boolean {
+  const [one, two, three] = [tokens.lower[at], tokens.lower[at + 1], tokens.lower[at + 2]];
+  if (one === 'in')
+    return (
+      (two === 'return' || two === 'exchange' || two === 'tandem' || two === 'parallel') &&
+      three !== undefined
+    );
+  if (one === 'without') return two === 'first';
+  if (one === 'on') return two === 'condition' || (two === 'the' && three === 'condition');
+  return one === 'unless' || (one === 'provided' && tokens.tag[at + 1] !== 'ADP');
 }
 
 const dating =

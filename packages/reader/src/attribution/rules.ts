@@ -180,9 +180,11 @@ function parenthetical(
   const quoted = /^[”"’'»]$/u.test(before);
   const first = contentBefore(tokens, start, sentence, floor);
   if (first === null) return null;
-  if (!quoted && !hasVerb(tokens, first)) return null;
   const rest = skipAdverbials(tokens, end, sentence.last);
   const following = tokens.lower[rest] ?? '.';
+  // “The talks, she said, would resume”: the verb stands behind.
+  const resumed = following === ',' && /^(?:AUX|VERB)$/u.test(tokens.tag[rest + 1] ?? '');
+  if (!quoted && !hasVerb(tokens, first) && !resumed) return null;
   const ends = rest >= sentence.last || /^[.,;:]$/u.test(following) || tokens.quotation[rest]! >= 0;
   if (!quoted && !ends) return null;
   const content = [first];

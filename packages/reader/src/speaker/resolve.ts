@@ -124,6 +124,17 @@ function namedIn(tokens: Tokens, range: TokenRange, cast: Cast): Member | null {
 
 /** “Vardalis and Demirci”: two speakers, and no single one of them. */
 function joinsTwo(tokens: Tokens, first: number, head: number, cast: Cast): boolean {
+  const persons = new Set<Member>();
+  let joined = false;
+  for (let i = first; i < head; i += 1) {
+    const here = cast.at.get(i);
+    if (here?.kind === 'person' && !isOwner(tokens, i, head, cast)) {
+      if (persons.size > 0 && !persons.has(here) && joined) return true;
+      persons.add(here);
+      joined = false;
+    }
+    if (tokens.lower[i] === 'and' && here === undefined) joined = true;
+  }
   for (let i = first + 1; i < head - 1; i += 1) {
     if (tokens.lower[i] !== 'and' || cast.at.get(i) !== undefined) continue;
     const before = cast.at.get(i - 1);
