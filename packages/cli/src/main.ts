@@ -3,7 +3,8 @@
  * all other commands share the edge.
  */
 const words = process.argv.slice(2);
-if (words[0] === 'monitor' && !words.includes('--agreement')) await import('./monitor-edge.js');
+if (words[0] === 'monitor' && !words.some((word) => /^--?agreement(?:=|$)/.test(word)))
+  await import('./monitor-edge.js');
 else await import('./edge.js');
 
 export {};

@@ -68,10 +68,13 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
     }
     // The monitor reads its own words: it stands in where another monitor's switches are used.
     // Over an agreement instead of a formula it is `follow`.
-    const agreement = words.indexOf('--agreement');
-    if (words[0] === 'monitor' && agreement > 0) {
-      const rest = words.filter((_word, at) => at > 0 && at !== agreement && at !== agreement + 1);
-      return run(['follow', words[agreement + 1] ?? '', ...rest], terminal);
+    if (words[0] === 'monitor') {
+      const asked = agreementOf(words.slice(1));
+      if (typeof asked === 'string') {
+        terminal.err(`P5112 ${asked}\n`);
+        return WRONG_USE;
+      }
+      if (asked !== undefined) return run(['follow', asked.agreement, ...asked.rest], terminal);
     }
     if (words[0] === 'monitor') return (await terminal.monitor(words.slice(1))) as Exit;
     await program.parseAsync([...words], { from: 'user' });
@@ -80,4 +83,22 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
     if (error instanceof CommanderError) return error.exitCode === 0 ? FINE : WRONG_USE;
     throw error;
   }
+}
+
+/** The agreement that the monitor is asked to follow, with the other words; or what is wrong, in a sentence. */
+function agreementOf(
+  words: readonly string[],
+): { readonly agreement: string; readonly rest: readonly string[] } | string | undefined {
+  const at = words.findIndex((word) => /^--?agreement(?:=|$)/.test(word));
+  const word = words[at];
+  if (word === undefined) return undefined;
+  const inline = word.includes('=');
+  const agreement = inline ? word.slice(word.indexOf('=') + 1) : (words[at + 1] ?? '');
+  if (agreement === '' || agreement.startsWith('-'))
+    return '--agreement needs a folder or a .proviso file, as in --agreement examples/ceasefire.';
+  const rest = words.filter((_word, i) => i !== at && (inline || i !== at + 1));
+  const other = rest.find((one) => /^--?(?:sig|formula|negate)(?:=|$)/.test(one));
+  if (other !== undefined)
+    return `${other} belongs to a formula over a log, --agreement to an agreement over an event log: take one of the two out.`;
+  return { agreement, rest };
 }

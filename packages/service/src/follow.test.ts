@@ -48,6 +48,41 @@ test.each([
 });
 
 test.each([
+  ['[1,2]', 'P4030', 'The first line is neither a JSON object nor the header of a CSV file'],
+  ['Post,leave,,A,2023-05-22', 'P4030', 'it has no “reporter”, “event” and no “on”'],
+  ['{"reporter":"Post","event":"leave"}', 'P4030', 'The line has no “on”.'],
+  ['{"reporter":"Post","event":3,"on":"2023-05-05"}', 'P4030', '“event” is a text in quotes, not 3.'],
+  ['{"reporter":"Post","event":"fire","args":"rifles","on":"2023-05-05"}', 'P4030', '“args” is a list'],
+  ['{"reporter":"Post","event":"leave","on":"2023-05-05","denise":true}', 'P4030', 'Did you mean denies?'],
+  [
+    '{"reporter":"Post","event":"leave","on":"2023-05-05","denies":"true"}',
+    'P4030',
+    '“denies” is true or false',
+  ],
+  [
+    '{"reporter":"Post","event":"fire","args":["rifle"],"on":"2023-05-05"}',
+    'P4031',
+    'no Weapon “rifle”. Did you mean rifles?',
+  ],
+])('%s is told as %s: %s', async (line, code, message) => {
+  const [step] = await follow(line);
+  expect(step).toMatchObject({ kind: 'broken', line: 1, code, message: expect.stringContaining(message) });
+});
+
+test('a broken line does not change the form of those that follow', async () => {
+  const good = '{"reporter":"Post","event":"leave","by":"A","on":"2023-05-10"}';
+  const kinds = (await follow('nonsense', good, '[1]', good, '"Post,leave')).map(({ kind }) => kind);
+  expect(kinds).toEqual(['broken', 'changed', 'broken', 'changed', 'broken']);
+  const csv = await follow(
+    'on,event,reporter,note',
+    '2023-05-10,leave,Post,seen',
+    '{"a":1}',
+    '2023-05-10,leave,"Post',
+  );
+  expect(csv.map(({ kind }) => kind)).toEqual(['changed', 'broken', 'broken']);
+});
+
+test.each([
   ['{"reporter":', 'P4030'],
   ['{"reporter":"Post","event":"leave"}', 'P4030'],
   ['{"reporter":"Pots","event":"leave","on":"2023-05-05"}', 'P4031'],

@@ -1,19 +1,7 @@
 import { type Change, open as openSession } from '@proviso/engine';
 import { type Argument, type EventKind, type Model, type Report, readEdtf, showDays } from '@proviso/model';
 import { nearest } from './failure.js';
-
-/** One line of an event log, as JSON Lines and CSV give it. */
-export interface LogLine {
-  readonly reporter: string;
-  readonly event: string;
-  readonly args: readonly string[];
-  readonly by: string | null;
-  /** When it happened, in EDTF. */
-  readonly on: string;
-  /** When it became known; the day it happened unless said. */
-  readonly known: string | null;
-  readonly denies: boolean;
-}
+import { type BrokenLine, type LogLine, lineReader } from './log-line.js';
 
 /** What a log line changed, or why it was not taken in. */
 export type Followed =
@@ -47,16 +35,12 @@ export async function* followLog(
   lines: AsyncIterable<string>,
 ): AsyncGenerator<Followed> {
   const session = openSession(model, viewpoint);
-  let header: readonly string[] | null = null;
+  const reading = lineReader();
   let at = 0;
   for await (const text of lines) {
     at += 1;
-    if (text.trim() === '') continue;
-    if (!text.trimStart().startsWith('{') && header === null) {
-      header = splitCsv(text).map((name) => name.trim().toLowerCase());
-      continue;
-    }
-    const read = header === null ? fromJson(text) : fromCsv(text, header);
+    const read = reading(text);
+    if (read.kind === 'none') continue;
     const report = read.kind === 'line' ? reportOf(read.line, model, at) : read;
     if (report.kind === 'broken') {
       yield { ...report, line: at, column: Math.max(1, text.indexOf(report.at) + 1) };
@@ -66,60 +50,7 @@ export async function* followLog(
   }
 }
 
-interface Broken {
-  readonly kind: 'broken';
-  readonly code: string;
-  readonly message: string;
-  /** The words in the line that are wrong. */
-  readonly at: string;
-}
-
-function fromJson(text: string): { kind: 'line'; line: LogLine } | Broken {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    return broken(
-      'P4030',
-      `The line is no JSON: ${error instanceof Error ? error.message : String(error)}.`,
-      text,
-    );
-  }
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    return broken('P4030', 'The line is no JSON object.', text);
-  const of = value as Record<string, unknown>;
-  const word = (name: string): string | null =>
-    of[name] === undefined || of[name] === null ? null : String(of[name]);
-  const args = Array.isArray(of.args) ? of.args.map(String) : [];
-  return lineOf(word, args, of.denies === true);
-}
-
-function fromCsv(text: string, header: readonly string[]): { kind: 'line'; line: LogLine } | Broken {
-  const cells = splitCsv(text);
-  const word = (name: string): string | null => {
-    const cell = cells[header.indexOf(name)]?.trim();
-    return cell === undefined || cell === '' ? null : cell;
-  };
-  const args = (word('args') ?? '')
-    .split(';')
-    .map((arg) => arg.trim())
-    .filter((arg) => arg !== '');
-  return lineOf(word, args, /^(true|yes|1)$/i.test(word('denies') ?? ''));
-}
-
-function lineOf(
-  word: (name: string) => string | null,
-  args: readonly string[],
-  denies: boolean,
-): { kind: 'line'; line: LogLine } | Broken {
-  const [reporter, event, on] = [word('reporter'), word('event'), word('on')];
-  if (reporter === null || event === null || on === null) {
-    return broken('P4030', 'The line has no reporter, no event or no date (“reporter”, “event”, “on”).', '');
-  }
-  return { kind: 'line', line: { reporter, event, args, by: word('by'), on, known: word('known'), denies } };
-}
-
-function reportOf(line: LogLine, model: Model, at: number): Report | Broken {
+function reportOf(line: LogLine, model: Model, at: number): Report | BrokenLine {
   const kind = model.events.find((event) => event.name === line.event);
   if (kind === undefined)
     return unknown(
@@ -140,6 +71,10 @@ function reportOf(line: LogLine, model: Model, at: number): Report | Broken {
       `“${line.event}” takes ${kind.parameters.length} arguments, not ${line.args.length}.`,
       line.event,
     );
+  for (const [i, arg] of line.args.entries()) {
+    const wrong = wrongArgument(arg, kind.parameters[i], model);
+    if (wrong !== undefined) return wrong;
+  }
   const args = line.args.map((arg, i) => argumentOf(arg, kind.parameters[i]));
   const pattern = { event: line.event, args, by: line.by };
   return {
@@ -154,6 +89,44 @@ function reportOf(line: LogLine, model: Model, at: number): Report | Broken {
     source: null,
     quote: null,
   };
+}
+
+/** What is wrong with an argument: a name that its set or the agreement does not have, no number, no date. */
+function wrongArgument(
+  text: string,
+  parameter: EventKind['parameters'][number] | undefined,
+  model: Model,
+): BrokenLine | undefined {
+  switch (parameter?.type.kind) {
+    case 'set': {
+      const { set } = parameter.type;
+      const members = membersOf(set, model, new Set());
+      return members.length === 0 || members.includes(text) ? undefined : unknown(`${set}`, text, members);
+    }
+    case 'party': {
+      const parties = model.parties.map(({ name }) => name);
+      return parties.includes(text) ? undefined : unknown('party', text, parties);
+    }
+    case 'number':
+      return text.trim() !== '' && Number.isFinite(Number(text))
+        ? undefined
+        : broken('P4033', `“${parameter.name}” is a number, not “${text}”.`, text);
+    case 'date': {
+      const reading = readEdtf(text, model.agreement.zone);
+      return reading.kind === 'wrong' ? broken('P4032', `${reading.reason}.`, text) : undefined;
+    }
+    case 'instrument':
+    case 'text':
+    case undefined:
+      return undefined;
+  }
+}
+
+function membersOf(name: string, model: Model, seen: Set<string>): readonly string[] {
+  const set = model.sets.find((one) => one.name === name);
+  if (set === undefined || seen.has(name)) return [];
+  seen.add(name);
+  return [...set.members, ...set.includes.flatMap((other) => membersOf(other, model, seen))];
 }
 
 function argumentOf(text: string, parameter: EventKind['parameters'][number] | undefined): Argument {
@@ -181,7 +154,7 @@ function answer(change: Change): ChangeAnswer {
   };
 }
 
-function unknown(what: string, name: string, known: readonly string[]): Broken {
+function unknown(what: string, name: string, known: readonly string[]): BrokenLine {
   const near = nearest(name, known);
   return broken(
     'P4031',
@@ -190,28 +163,6 @@ function unknown(what: string, name: string, known: readonly string[]): Broken {
   );
 }
 
-function broken(code: string, message: string, at: string): Broken {
+function broken(code: string, message: string, at: string): BrokenLine {
   return { kind: 'broken', code, message, at };
-}
-
-/** The cells of a CSV line (RFC 4180 quoting; a cell may not span lines). */
-function splitCsv(line: string): string[] {
-  const cells: string[] = [];
-  let cell = '';
-  let quoted = false;
-  for (let i = 0; i < line.length; i += 1) {
-    const c = line[i];
-    if (quoted) {
-      if (c === '"' && line[i + 1] === '"') {
-        cell += '"';
-        i += 1;
-      } else if (c === '"') quoted = false;
-      else cell += c;
-    } else if (c === '"') quoted = true;
-    else if (c === ',') {
-      cells.push(cell);
-      cell = '';
-    } else cell += c;
-  }
-  return [...cells, cell];
 }
