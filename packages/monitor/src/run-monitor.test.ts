@@ -71,9 +71,15 @@ test('a run that broke off goes on where it was, without a verdict lost or twice
   const log = Array.from({ length: 40 }, (_, i) => `@${i} ship(${i}) inspect(${i % 7})\n`).join('');
   const whole = await run(['--sig', sig, '--formula', waiting], log);
   for (let cut = 50; cut < log.length; cut += 170) {
-    const broken = new Readable({ read: () => {} });
-    broken.push(Buffer.from(log.slice(0, cut)));
-    setTimeout(() => broken.destroy(Object.assign(new Error('gone'), { code: 'EIO' })), 5);
+    const pieces = [Buffer.from(log.slice(0, cut))];
+    const gone = Object.assign(new Error('gone'), { code: 'EIO' });
+    const broken = new Readable({
+      read() {
+        const piece = pieces.pop();
+        if (piece !== undefined) this.push(piece);
+        else setTimeout(() => this.destroy(gone), 5);
+      },
+    });
     const out = new Writable({ write: (_chunk, _encoding, done) => done() });
     const options = [...words, '--output', output, '--every', '3'];
     expect(await runMonitor(options, { stdin: broken, stdout: out, stderr: out })).toBe(3);

@@ -86,8 +86,6 @@ async function follow(
   tell: (diagnostics: readonly Diagnostic[]) => void,
 ): Promise<number> {
   const begun = options.resume === undefined ? undefined : await takenUp(monitor, options.resume);
-  const source =
-    options.log === '-' ? streams.stdin : createReadStream(options.log, { highWaterMark: 1 << 18 });
   const output =
     options.output === undefined
       ? VerdictOutput.to(streams.stdout)
@@ -97,6 +95,9 @@ async function follow(
   if (options.verbose && begun === undefined) {
     output.put(`The sequence of free variables is: (${columns.map(({ name }) => name).join(',')})\n`);
   }
+  // Made only now: an error of a stream that nobody reads yet would be nobody's.
+  const source =
+    options.log === '-' ? streams.stdin : createReadStream(options.log, { highWaterMark: 1 << 18 });
   const run = new LogRun(monitor, options, output, streams, source, begun?.read ?? 0);
   try {
     await run.follow();
