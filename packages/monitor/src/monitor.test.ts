@@ -406,6 +406,19 @@ test('law: it does not matter how the log is cut, or where the state is saved an
   expect(compared).toBeGreaterThan(40);
 });
 
+test('a damaged state is refused', () => {
+  const monitor = opened('ONCE p(x)');
+  monitor.write('@1 p(1)\n@2');
+  const state = monitor.save();
+  for (let at = 0; at < state.length; at++) {
+    const damaged = Uint8Array.from(state);
+    damaged[at] = (damaged[at] as number) ^ 4;
+    expect(opened('ONCE p(x)').restore(damaged)).toBe(false);
+  }
+  expect(opened('ONCE p(x)').restore(new Uint8Array(3))).toBe(false);
+  expect(opened('ONCE p(x)').restore(state)).toBe(true);
+});
+
 test('a state of another policy is refused', () => {
   const state = opened('p(x)').save();
   expect(opened('q(x)').restore(state)).toBe(false);

@@ -10,7 +10,7 @@ import { PointFeed } from './point-feed.js';
 import type { Policy } from './policy.js';
 import { RunningPolicy } from './run-policy.js';
 import type { Signature } from './signature.js';
-import { eachNumber, restoreData, saveData } from './snapshot.js';
+import { eachNumber, restoreData, saveData, sealed, unsealed } from './snapshot.js';
 import { type SavedValues, Values } from './value.js';
 import { VerdictText } from './verdict-text.js';
 
@@ -24,7 +24,7 @@ const LONGEST_OUTPUT = 2 ** 20;
 const SWEEP_LEAST = 50_000;
 
 /** Changes whenever a state saved before could not be taken over any more. */
-const STATE_VERSION = 1;
+const STATE_VERSION = 2;
 
 /** What can be chosen when a monitor is opened. */
 export interface MonitorOptions {
@@ -204,7 +204,7 @@ class LogMonitor implements Monitor {
   }
 
   save(): Uint8Array {
-    return serialize({
+    const state = serialize({
       version: STATE_VERSION,
       key: this.#key,
       form: this.#form,
@@ -212,15 +212,13 @@ class LogMonitor implements Monitor {
       values: this.values.save(),
       data: saveData(this.#roots()),
     });
+    return sealed(state);
   }
 
   restore(state: Uint8Array): boolean {
-    let saved: SavedState;
-    try {
-      saved = deserialize(state) as SavedState;
-    } catch {
-      return false;
-    }
+    const bytes = unsealed(state);
+    if (bytes === undefined) return false;
+    const saved = deserialize(bytes) as SavedState;
     if (saved?.version !== STATE_VERSION || saved.key !== this.#key) return false;
     if (saved.form !== undefined) this.#open(saved.form);
     this.#waiting = saved.waiting.length > 0 ? [Buffer.from(saved.waiting)] : [];

@@ -35,6 +35,40 @@ export function restoreData(roots: readonly object[], saved: Uint8Array): boolea
   return true;
 }
 
+/** Bytes with a checksum before them, so that damage is noticed. */
+export function sealed(bytes: Uint8Array): Uint8Array {
+  const whole = new Uint8Array(bytes.length + SEAL);
+  const view = new DataView(whole.buffer);
+  const [high, low] = checksum(bytes);
+  view.setUint32(0, high);
+  view.setUint32(4, low);
+  whole.set(bytes, SEAL);
+  return whole;
+}
+
+/** The bytes behind the checksum; undefined when they are not those that were sealed. */
+export function unsealed(whole: Uint8Array): Uint8Array | undefined {
+  if (whole.length < SEAL) return undefined;
+  const view = new DataView(whole.buffer, whole.byteOffset, whole.byteLength);
+  const bytes = whole.subarray(SEAL);
+  const [high, low] = checksum(bytes);
+  return view.getUint32(0) === high && view.getUint32(4) === low ? bytes : undefined;
+}
+
+const SEAL = 8;
+
+/** Two independent running hashes, after Fowler, Noll and Vo. */
+function checksum(bytes: Uint8Array): [number, number] {
+  let high = 0x811c9dc5;
+  let low = bytes.length | 0;
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes[i] as number;
+    high = Math.imul(high ^ byte, 0x01000193);
+    low = Math.imul(low + byte, 0x2c1b3c6d) ^ (low >>> 15);
+  }
+  return [high >>> 0, low >>> 0];
+}
+
 /** Shows every number that the objects hold in typed arrays, arrays, maps and plain objects, to find what is in use. */
 export function eachNumber(roots: readonly object[], visit: (number: number) => void): void {
   const look = (value: unknown): void => {
