@@ -89,6 +89,8 @@ export function akomaNtosoDocument(
   let muted = 0;
   let words = '';
   let wordsFrom = -1;
+  // Where the last tag ends: the words after it begin there, however their characters are written.
+  let tagEnd = 0;
   let pendingNum: string | null = null;
   let inNum = false;
   let inWork = false;
@@ -138,6 +140,7 @@ export function akomaNtosoDocument(
   });
   parser.on('opentag', (tag) => {
     if (fault !== null) return;
+    tagEnd = parser.position;
     const element = tag.name.replace(/^.*:/u, '');
     if (muted === 0 && (blocks.has(element) || partKinds[element] !== undefined)) flush();
     stack.push(element);
@@ -168,6 +171,7 @@ export function akomaNtosoDocument(
   });
   parser.on('closetag', (tag) => {
     if (fault !== null) return;
+    tagEnd = parser.position;
     const element = tag.name.replace(/^.*:/u, '');
     if (muted === 0 && (blocks.has(element) || partKinds[element] !== undefined)) flush();
     if (element === 'td' || element === 'th') words += ' \t ';
@@ -197,7 +201,7 @@ export function akomaNtosoDocument(
     if (fault !== null || muted > 0) return;
     if (stack.includes('docTitle')) meta.title = `${meta.title} ${text}`;
     if (stack.includes('docAuthority')) meta.authority = `${meta.authority} ${text}`;
-    if (text.trim() !== '' && wordsFrom < 0) wordsFrom = parser.position - text.length;
+    if (text.trim() !== '' && wordsFrom < 0) wordsFrom = tagEnd;
     words += text;
   });
   // In slices, so that a fault early in a large file ends the work early.

@@ -201,7 +201,7 @@ test('headers and footers are left out; title and day come from the document', a
         '<cp:coreProperties><dc:title>Document1</dc:title><dcterms:created>2027-05-03T09:00:00Z</dcterms:created></cp:coreProperties>',
     }),
   );
-  expect(document).toMatchObject({ title: 'Accord on the Sluices', date: '2027-05-03' });
+  expect(document).toMatchObject({ title: 'Accord on the Sluices', date: '2027-05-03~' });
   expect(document.text).not.toContain('CONFIDENTIAL');
 });
 

@@ -119,7 +119,8 @@ export function docxDocument(bytes: Uint8Array, name: string): Read {
       ...done,
       ...told,
       title: styled(/^title$/u) ?? properties.title ?? styled(/^heading 1$/u) ?? told.title,
-      date: told.date ?? properties.date,
+      // When the file was made is near to when it was published, and no day to count weekdays from.
+      date: told.date ?? (properties.date === null ? null : `${properties.date}~`),
       structure: [],
     },
   };

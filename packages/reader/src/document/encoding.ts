@@ -9,7 +9,15 @@ export type Decoded = { readonly text: string } | { readonly error: Diagnostic }
  * `<?xml encoding?>`), else UTF-8. Bytes that do not fit are refused (P4101), never replaced. WHATWG Encoding Standard.
  */
 export function decode(bytes: Uint8Array, name: string, charset: string | null): Decoded {
-  const label = markOf(bytes) ?? charset ?? declaredIn(bytes) ?? 'utf-8';
+  const declared = markOf(bytes) ?? charset ?? declaredIn(bytes) ?? 'utf-8';
+  // Pages that say an old encoding and are UTF-8 are common; text in an old encoding is hardly ever valid UTF-8.
+  const label =
+    charset === null &&
+    !/^utf/iu.test(declared) &&
+    bytes.some((byte) => byte > 0x7f) &&
+    decodes(bytes, 'utf-8')
+      ? 'utf-8'
+      : declared;
   let decoder: InstanceType<typeof TextDecoder>;
   try {
     decoder = new TextDecoder(label, { fatal: true });
@@ -23,7 +31,8 @@ export function decode(bytes: Uint8Array, name: string, charset: string | null):
     };
   }
   try {
-    return { text: decoder.decode(bytes) };
+    const text = decoder.decode(bytes);
+    return { text: decoder.encoding === 'windows-1252' ? withMarks(text) : text };
   } catch {
     const line = lineOfFault(bytes, label);
     return {
@@ -35,6 +44,13 @@ export function decode(bytes: Uint8Array, name: string, charset: string | null):
       ),
     };
   }
+}
+
+/** Bytes 80 to 9F of windows-1252, which some runtimes decode as Latin 1 has them: as control characters. */
+const marks = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+function withMarks(text: string): string {
+  return text.replaceAll(/[\u0080-\u009f]/gu, (sign) => marks[sign.charCodeAt(0) - 0x80]!);
 }
 
 function markOf(bytes: Uint8Array): string | null {

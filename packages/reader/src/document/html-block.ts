@@ -9,6 +9,8 @@ export interface Block {
   readonly start: number;
   readonly end: number;
   readonly tag: string;
+  /** It stands in a box beside the text: an advertisement, a sign-up form, links to other pages. */
+  readonly aside: boolean;
 }
 
 const blocks = new Set(
@@ -29,19 +31,22 @@ export function blocksOf(root: Node, skip: ReadonlySet<string> = new Set()): rea
   let start = -1;
   let end = -1;
   let tag = 'body';
+  let boxes = 0;
   const close = (next: string) => {
     const text = squeeze(words);
-    if (text !== '') found.push({ text, start: Math.max(0, start), end: Math.max(0, end), tag });
+    if (text !== '')
+      found.push({ text, start: Math.max(0, start), end: Math.max(0, end), tag, aside: boxes > 0 });
     words = '';
     start = -1;
     end = -1;
     tag = next;
   };
-  const stack: (Node | { readonly closing: string })[] = [root];
+  const stack: (Node | { readonly closing: string; readonly box: boolean })[] = [root];
   while (stack.length > 0) {
     const node = stack.pop()!;
     if ('closing' in node) {
       close('body');
+      if (node.box) boxes -= 1;
       continue;
     }
     if (node.nodeName === '#text' && 'value' in node) {
@@ -57,7 +62,9 @@ export function blocksOf(root: Node, skip: ReadonlySet<string> = new Set()): rea
     if (silent.has(name) || skip.has(name) || isHidden(node)) continue;
     if (blocks.has(name)) {
       close(name);
-      stack.push({ closing: name });
+      const box = isBox(node);
+      if (box) boxes += 1;
+      stack.push({ closing: name, box });
     }
     if ('childNodes' in node)
       for (let i = node.childNodes.length - 1; i >= 0; i -= 1) stack.push(node.childNodes[i]!);
@@ -88,6 +95,30 @@ export function wordsOf(element: DefaultTreeAdapterMap['element']): string {
   for (const child of element.childNodes)
     if ('value' in child && child.nodeName === '#text') words += child.value;
   return squeeze(words);
+}
+
+const boxNames =
+  /(?:^|[-_ ])(?:ads?|advert\w*|sponsor\w*|newsletter|cookie\w*|consent|gdpr|promo\w*|related\w*|recommend\w*|share|sharing|social|comments?|subscrib\w*|subscription|sidebar|breadcrumbs?|signup|paywall|trending|most-read|tags?)(?:$|[-_ ])/iu;
+
+/** Longer boxes are taken for the page itself, whatever its author calls them. */
+const longestBox = 600;
+
+function isBox(node: Node): boolean {
+  if (!('attrs' in node)) return false;
+  const named =
+    node.nodeName === 'aside' ||
+    node.attrs.some(
+      ({ name, value }) => (name === 'class' || name === 'id' || name === 'role') && boxNames.test(value),
+    );
+  if (!named) return false;
+  let length = 0;
+  const stack: Node[] = [node];
+  while (stack.length > 0 && length <= longestBox) {
+    const next = stack.pop()!;
+    if (next.nodeName === '#text' && 'value' in next) length += next.value.trim().length;
+    if ('childNodes' in next) stack.push(...next.childNodes);
+  }
+  return length <= longestBox;
 }
 
 function isHidden(node: Node): boolean {

@@ -1,7 +1,7 @@
 import { Readability } from '@mozilla/readability';
 import { type Diagnostic, readEdtf } from '@proviso/model';
 import { parseHTML } from 'linkedom';
-import { type DefaultTreeAdapterMap, parse, parseFragment } from 'parse5';
+import { type DefaultTreeAdapterMap, parse, parseFragment, serialize } from 'parse5';
 import { datesIn } from '../detail/date.js';
 import { diagnostic, placeAt } from '../diagnostics.js';
 import { bylineOf } from './byline.js';
@@ -29,8 +29,8 @@ export function htmlDocument(
   const tree = parse(html, { sourceCodeLocationInfo: true });
   const meta = metaOf(tree);
   const all = blocksOf(tree, boilerplate);
-  const main = html.length <= largestPage ? mainBlocks(html, blocksOf(tree)) : null;
-  const kept = main ?? all;
+  const main = html.length <= largestPage ? mainBlocks(tree, html, blocksOf(tree)) : null;
+  const kept = (main ?? all).filter((block) => !block.aside);
   const builder = new TextBuilder();
   for (const block of kept) {
     builder.part();
@@ -83,15 +83,23 @@ function tooDeepAt(html: string): number {
 }
 
 /** The blocks that Readability keeps, with their places in the page; `null` where it finds no article. */
-function mainBlocks(html: string, all: readonly Block[]): readonly Block[] | null {
-  const { document } = parseHTML(
-    html.startsWith('<') ? html : `<!doctype html><html><body>${html}</body></html>`,
-  );
-  if (document.body === null || document.documentElement === null) return null;
-  const article = new Readability(document as unknown as ConstructorParameters<typeof Readability>[0], {
-    charThreshold: 200,
-    maxElemsToParse: 60_000,
-  }).parse();
+function mainBlocks(
+  tree: DefaultTreeAdapterMap['document'],
+  html: string,
+  all: readonly Block[],
+): readonly Block[] | null {
+  // Written out from the parsed page, so that a scrap of HTML is whole: the library fails on what has no `html`.
+  const { document } = parseHTML(serialize(tree));
+  let article: { content?: string | null | undefined; textContent?: string | null | undefined } | null;
+  try {
+    article = new Readability(document as unknown as ConstructorParameters<typeof Readability>[0], {
+      charThreshold: 200,
+      maxElemsToParse: 60_000,
+    }).parse();
+  } catch {
+    // It throws on pages with too many elements or of odd shapes; then all blocks are read.
+    return null;
+  }
   if (article?.content == null || squeeze(article.textContent ?? '').length < 200) return null;
   const kept = blocksOf(parseFragment(article.content));
   // Both lists are in the page's order: each kept block is the next one in the page with the same words.

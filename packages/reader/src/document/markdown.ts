@@ -1,12 +1,13 @@
 import { readEdtf } from '@proviso/model';
 import type { SourceDocument } from './document.js';
 import { metadataOf } from './metadata.js';
-import { normalise } from './normal.js';
+import { normalise, throughNormal } from './normal.js';
 import { TextBuilder } from './text-builder.js';
 
 /** A Markdown text (CommonMark's usual marks) as a document: marks, link targets, images, code and HTML are left out. */
 export function markdownDocument(original: string, name: string): SourceDocument {
-  const { text } = normalise(original);
+  const normal = normalise(original);
+  const { text } = normal;
   const front = /^---\n([\s\S]*?)\n---(?:\n|$)/u.exec(text);
   const fields = new Map(
     (front?.[1] ?? '').split('\n').flatMap((line) => {
@@ -54,7 +55,8 @@ export function markdownDocument(original: string, name: string): SourceDocument
     kind: 'document',
     name,
     mediaType: 'text/markdown',
-    ...done,
+    text: done.text,
+    map: throughNormal(done.map, normal),
     title: title ?? known.title,
     authors: fields.has('author') ? [fields.get('author')!] : known.authors,
     place: known.place,

@@ -47,3 +47,36 @@ export function normalise(original: string): Normalised {
   keep(original.length);
   return { text, map };
 }
+
+/** Pieces whose origins count in a normalised text, with origins that count in the text that it was made of. */
+export function throughNormal(pieces: readonly Piece[], normal: Normalised): readonly Piece[] {
+  const out: Piece[] = [];
+  let at = 0;
+  for (const piece of pieces) {
+    const { origin } = piece;
+    if (origin.kind !== 'characters') {
+      out.push(piece);
+      continue;
+    }
+    while (at > 0 && normal.map[at - 1]!.end > origin.start) at -= 1;
+    while (at < normal.map.length && normal.map[at]!.end <= origin.start) at += 1;
+    for (let i = at; i < normal.map.length && normal.map[i]!.start < origin.end; i += 1) {
+      const inner = normal.map[i]!;
+      if (inner.origin.kind !== 'characters') continue;
+      const from = Math.max(inner.start, origin.start);
+      const to = Math.min(inner.end, origin.end);
+      const shift = inner.origin.exact ? from - inner.start : 0;
+      out.push({
+        start: piece.start + from - origin.start,
+        end: piece.start + to - origin.start,
+        origin: {
+          kind: 'characters',
+          start: inner.origin.start + shift,
+          end: inner.origin.exact ? inner.origin.start + shift + to - from : inner.origin.end,
+          exact: inner.origin.exact && origin.exact,
+        },
+      });
+    }
+  }
+  return out;
+}

@@ -224,7 +224,7 @@ test('title and day from the file’s own data; names that programs make up are 
   const info = "<< /Title (Report on the Sluices) /CreationDate (D:20270503120000+02'00') >>";
   expect(await read(pdfOf([lines(filler)], { info }))).toMatchObject({
     title: 'Report on the Sluices',
-    date: '2027-05-03',
+    date: '2027-05-03~',
   });
   const made = '<< /Title (Microsoft Word - report.docx) >>';
   expect((await read(pdfOf([lines(filler)], { info: made }))).title ?? '').not.toContain('Microsoft');

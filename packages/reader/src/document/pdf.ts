@@ -102,7 +102,8 @@ export async function pdfDocument(
       ...done,
       ...told,
       title: title ?? headingIn(running[0] ?? []) ?? told.title,
-      date: told.date ?? made,
+      // When the file was made is near to when it was published, and no day to count weekdays from.
+      date: told.date ?? (made === null ? null : `${made}~`),
       structure: [],
     },
   };

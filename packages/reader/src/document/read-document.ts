@@ -78,7 +78,14 @@ export async function readDocument(input: Uint8Array | string, options: FileOpti
         placeAt(text, zero),
       ),
     };
-  if (text.trim() === '') return { error: diagnostic('P4105', name, 'The file is empty.') };
+  if (text.trim() === '')
+    return {
+      error: diagnostic(
+        'P4105',
+        name,
+        'The file is empty. Check that it was saved whole, and read it again.',
+      ),
+    };
   switch (format) {
     case 'plain':
       return { document: plainDocument(text, name) };
