@@ -1,5 +1,6 @@
 import type { ValueType } from './formula.js';
 import type { LogPredicate, LogReader, LogSink } from './log-sink.js';
+import { IN_WORD, PlainNames, readPlainFact } from './plain-fact.js';
 import type { TableLog } from './trace.js';
 import { readFloat, type Values } from './value.js';
 import { WordTable } from './word-table.js';
@@ -25,12 +26,6 @@ const BACKSLASH = 92;
 const SMALL_R = 114;
 const LONGEST_LINE = 2 ** 28;
 
-/** For every byte, 1 when it may stand in a word of a log: letters, digits and `_ [ ] / : - . !`, as MonPoly has it. */
-const IN_WORD = new Uint8Array(256);
-for (const byte of Buffer.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_[]/:-.!+')) {
-  IN_WORD[byte] = 1;
-}
-
 class BrokenPlace extends Error {
   constructor(
     message: string,
@@ -49,6 +44,9 @@ class BrokenPlace extends Error {
  */
 export class MonpolyLogReader implements LogReader {
   private readonly names = new WordTable<number>();
+  private readonly plainNames: PlainNames;
+  /** For every predicate, 1 when its facts can be read without looking ahead. */
+  private readonly plain: Uint8Array;
   private readonly values: Values;
   private readonly sink: LogSink;
   private rest: Buffer[] = [];
@@ -83,6 +81,11 @@ export class MonpolyLogReader implements LogReader {
       if (all[0] === predicate) this.names.set(Buffer.from(predicate.name), number);
       if (predicate.types.length > this.row.length) this.row = new Float64Array(predicate.types.length);
     }
+    // Where several predicates have one name, their arguments must be counted first.
+    this.plain = Uint8Array.from(predicates, ({ name, types }) =>
+      types.length > 0 && predicates.filter((other) => other.name === name).length === 1 ? 1 : 0,
+    );
+    this.plainNames = new PlainNames(predicates.map(({ name }) => name));
     this.values = values;
     this.sink = sink;
   }
@@ -94,11 +97,16 @@ export class MonpolyLogReader implements LogReader {
       this.keep(bytes);
       return;
     }
-    const whole = bytes.subarray(0, last + 1);
-    this.lines(this.restLength > 0 ? Buffer.concat([...this.rest, whole]) : whole);
-    this.rest = [];
-    this.restLength = 0;
-    this.cutAt = 0;
+    let from = 0;
+    if (this.restLength > 0) {
+      // Only the line that lies in several pieces is copied.
+      from = bytes.indexOf(NEWLINE) + 1;
+      this.lines(Buffer.concat([...this.rest, bytes.subarray(0, from)]));
+      this.rest = [];
+      this.restLength = 0;
+      this.cutAt = 0;
+    }
+    this.lines(bytes.subarray(from, last + 1));
     if (last + 1 < bytes.length) this.keep(bytes.subarray(last + 1));
   }
 
@@ -132,11 +140,16 @@ export class MonpolyLogReader implements LogReader {
     let from = 0;
     const { length } = bytes;
     while (from < length) {
-      let end = bytes.indexOf(NEWLINE, from);
-      const complete = end >= 0;
-      if (!complete) end = length;
       this.bytes = bytes;
       this.at = from;
+      if (this.before === 0 && !this.dropping && this.readPlainLine()) {
+        from = this.at;
+        this.line++;
+        continue;
+      }
+      let end = bytes.indexOf(NEWLINE, this.at);
+      const complete = end >= 0;
+      if (!complete) end = length;
       this.end = end;
       while (this.at < end && !this.dropping) {
         try {
@@ -155,6 +168,72 @@ export class MonpolyLogReader implements LogReader {
       if (complete) this.dropping = false;
       from = end + 1;
     }
+  }
+
+  /**
+   * Reads a line, or what comes first in it, as long as it is written as programs write it: `@12 p(1) q(2,"a")`.
+   * Tells whether that was the whole line; the place is then after its end, and else where {@link readLine} must go on.
+   */
+  private readPlainLine(): boolean {
+    const bytes = this.bytes;
+    let at = this.at;
+    if (bytes[at] === AT) {
+      let value = 0;
+      let next = at + 1;
+      let digit = (bytes[next] as number) - ZERO;
+      while (digit >= 0 && digit <= 9) {
+        value = value * 10 + digit;
+        digit = (bytes[++next] as number) - ZERO;
+      }
+      const after = bytes[next];
+      const digits = next - at - 1;
+      if (digits === 0 || digits > 15 || (after !== SPACE && after !== NEWLINE)) return false;
+      this.endPoint();
+      this.current = -1;
+      this.at = next;
+      this.ignoring = true;
+      this.lost = true;
+      if (!this.sink.begin(value, this.line, 1)) return false;
+      this.ignoring = false;
+      this.lost = false;
+      this.open = true;
+      at = next;
+    } else if (this.ignoring) return false;
+    const { plainNames, predicates } = this;
+    let current = this.current;
+    for (;;) {
+      const byte = bytes[at];
+      if (byte === SPACE) {
+        at++;
+        continue;
+      }
+      if (byte === NEWLINE) {
+        this.current = current;
+        this.at = at + 1;
+        return true;
+      }
+      let from = at + 1;
+      let number = current;
+      if (byte !== OPEN) {
+        number = plainNames.find(bytes, at);
+        from = plainNames.after;
+      }
+      if (number < 0 || this.plain[number] !== 1) break;
+      const { types, table } = predicates[number] as LogPredicate;
+      let after: number;
+      if (table === undefined) after = readPlainFact(bytes, from, types, this.values, this.row, 0);
+      else {
+        table.reserve();
+        after = readPlainFact(bytes, from, types, this.values, table.data, table.rows * types.length);
+        if (after >= 0) table.rows++;
+      }
+      if (after < 0) break;
+      current = number;
+      at = after;
+    }
+    this.current = current;
+    this.at = at;
+    return false;
   }
 
   private readLine(start: number): void {
