@@ -103,6 +103,9 @@ test.each([
   ['MATCHF[0,3] (p(x) . q(x)? + r(x)*)', 'matchForward[0,3]{((p(x)? .) (. (q(x)?+(r(x)? .)*)))}'],
   ['<| (NOT p(x) p(x))', 'matchBackward[0,Infinity]{((. !p(x)?) (. p(x)?))}'],
   ['f2i(x) MOD 2 = 0', '(f2i(x)MOD2)=0'],
+  ['x / (2 + 1) = (a * b) / c', '(x/(2+1))=((a*b)/c)'],
+  ['a - b / c = 0', '(a-(b/c))=0'],
+  ['-a / b < 1', '-(a/b)<1'],
   ['∃x. ⧫[0,3] p(x) ∧ ¬q(x)', 'exists x.(once[0,3]((p(x) and !q(x))))'],
 ])('%s', (text, expected) => {
   const { formula, diagnostics } = parseFormula(text);
@@ -181,4 +184,19 @@ test('signatures with and without names', () => {
     { name: 'r', types: ['float'], labels: ['a'] },
   ]);
   expect(parseSignature('p(int) p(int)').diagnostics).toMatchObject([{ code: 'P5103' }]);
+});
+
+test.each([
+  ['x / 2 + 1 = y', '2 + 1'],
+  ['x MOD 2 + 1 = y', '2 + 1'],
+  ['a / b * c = y', 'b * c'],
+  ['a / b / c = y', 'b / c'],
+  ['a * b / c = y', 'b / c'],
+  ['p(a) AND (a / (b) + c = y)', '(b) + c'],
+])('a grouping that may not be meant is told: %s', (text, taken) => {
+  const { formula, diagnostics } = parseFormula(text);
+  expect(formula).toBeDefined();
+  expect(diagnostics).toMatchObject([
+    { code: 'P5115', severity: 'warning', message: expect.stringContaining(`“${taken}” is taken together`) },
+  ]);
 });

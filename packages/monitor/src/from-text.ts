@@ -51,7 +51,7 @@ const EVER: Interval = { low: 0, high: Number.POSITIVE_INFINITY };
 /**
  * Reads a formula in MonPoly's syntax (formula_parser.mly of MonPoly 1.x, with VeriMon's LETPAST, regular expressions
  * over time and TRIGGER and RELEASE). Gives no formula when a diagnostic is an error: P5101 for what is no word, P5102
- * for what is in the wrong place. Never throws on any text.
+ * for what is in the wrong place. P5115 warns of a grouping that may not be meant. Never throws on any text.
  */
 export function parseFormula(
   text: string,
@@ -60,7 +60,8 @@ export function parseFormula(
   const { tokens, diagnostics } = tokenize(text, uri);
   if (diagnostics.length > 0) return { diagnostics };
   try {
-    return { formula: new FormulaReader(text, uri, tokens).whole(), diagnostics: [] };
+    const reader = new FormulaReader(text, uri, tokens);
+    return { formula: reader.whole(), diagnostics: reader.warnings };
   } catch (problem) {
     if (!(problem instanceof Unreadable)) throw problem;
     const span = spanOf(uri, text, problem.from, problem.to);

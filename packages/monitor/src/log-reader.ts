@@ -472,11 +472,14 @@ export class MonpolyLogReader implements LogReader {
     throw new BrokenPlace(`${predicate.name} needs ${length} arguments, here are ${more}`, at);
   }
 
+  private signAt(at: number): string {
+    const text = this.bytes.toString('utf8', at, Math.min(at + 4, this.end));
+    return String.fromCodePoint(text.codePointAt(0) ?? 0xfffd);
+  }
+
   private fail(message: string): never {
     const found =
-      this.at < this.end
-        ? `found ${JSON.stringify(this.bytes.toString('latin1', this.at, this.at + 1))}`
-        : 'found the end of the line';
+      this.at < this.end ? `found ${JSON.stringify(this.signAt(this.at))}` : 'found the end of the line';
     throw new BrokenPlace(message.includes(', found ') ? message : `${message}, ${found}`, this.at);
   }
 }

@@ -1,4 +1,4 @@
-import type { Span } from '@proviso/model';
+import type { Diagnostic, Span } from '@proviso/model';
 import type { CallName, Term } from './formula.js';
 import { spanOf } from './span-text.js';
 import type { Token } from './token.js';
@@ -22,6 +22,8 @@ const NO_TOKEN: Token = { kind: 'end', text: 'the end', from: 0, to: 0 };
 
 /** Walks over words and reads terms; the reading of formulas builds on it. Fails by throwing {@link Unreadable}. */
 export class TermReader {
+  /** What was read but may be meant otherwise. */
+  readonly warnings: Diagnostic[] = [];
   #at = 0;
   #depth = 0;
 
@@ -134,16 +136,16 @@ export class TermReader {
   private product(): Term {
     const from = this.token.from;
     let left = this.factor();
-    for (;;) {
-      const op = this.is('*') ? '*' : this.is('/') ? '/' : undefined;
-      if (op === undefined) return left;
-      this.next();
+    while (this.skip('*')) {
+      const start = this.token.from;
       const right = this.factor();
-      left = { kind: 'arithmetic', op, left, right, span: this.span(from) };
+      this.warnOfGreed(right, start, ['/', 'MOD']);
+      left = { kind: 'arithmetic', op: '*', left, right, span: this.span(from) };
     }
+    return left;
   }
 
-  // MOD has no precedence in MonPoly's grammar, so it takes the nearest factor before and everything behind it.
+  // In MonPoly's grammar / and MOD have no precedence, so they take the nearest factor before and everything behind.
   private factor(): Term {
     const from = this.token.from;
     if (this.skip('-')) {
@@ -151,9 +153,30 @@ export class TermReader {
       return { kind: 'negative', term, span: this.span(from) };
     }
     const left = this.primary();
-    if (!this.skip('MOD')) return left;
+    const op = this.is('/') ? '/' : this.is('MOD') ? 'MOD' : undefined;
+    if (op === undefined) return left;
+    this.next();
+    const start = this.token.from;
     const right = this.term();
-    return { kind: 'arithmetic', op: 'MOD', left, right, span: this.span(from) };
+    this.warnOfGreed(right, start, ['+', '-', '*', '/', 'MOD']);
+    return { kind: 'arithmetic', op, left, right, span: this.span(from) };
+  }
+
+  /** Tells of a term without brackets of its own that most readers would group otherwise than MonPoly does. */
+  private warnOfGreed(right: Term, start: number, ops: readonly string[]): void {
+    if (right.kind !== 'arithmetic' || !ops.includes(right.op)) return;
+    const place = spanOf(this.uri, this.text, start, start);
+    // What stands in brackets has its span within them.
+    if (right.span.start.line !== place.start.line || right.span.start.character !== place.start.character)
+      return;
+    const words = this.text.slice(start, this.peek(-1).to).replace(/\s+/g, ' ');
+    if (this.warnings.some(({ span }) => JSON.stringify(span) === JSON.stringify(right.span))) return;
+    this.warnings.push({
+      code: 'P5115',
+      severity: 'warning',
+      message: `“${words}” is taken together here, as MonPoly does: / and MOD reach as far to the right as they can. Write brackets to say which grouping you mean.`,
+      span: right.span,
+    });
   }
 
   private primary(): Term {
