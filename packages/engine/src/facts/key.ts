@@ -48,8 +48,35 @@ export function hasChoice(event: EventKind | undefined): boolean {
   return event !== undefined && (event.actors.mode === 'any' || event.actors.mode === 'each');
 }
 
+/** A shape without variables, with what it was made from beside its pattern. */
+interface FixedShape {
+  readonly event: EventKind | undefined;
+  readonly conversions: Model['conversions'];
+  readonly shape: Shape;
+}
+
+const FIXED = new WeakMap<EventPattern, FixedShape>();
+
 /** The shape of a pattern under bindings. An unbound variable is anything. */
 export function shapeOf(
+  model: Model,
+  event: EventKind | undefined,
+  pattern: EventPattern,
+  bindings: Bindings,
+): Shape {
+  const known = FIXED.get(pattern);
+  if (known !== undefined && known.event === event && known.conversions === model.conversions)
+    return known.shape;
+  const shape = makeShape(model, event, pattern, bindings);
+  const by = pattern.by;
+  const isFixed =
+    (by === null || typeof by === 'string') && pattern.args.every((arg) => arg.kind !== 'variable');
+  if (isFixed) FIXED.set(pattern, { event, conversions: model.conversions, shape });
+  return shape;
+}
+
+/** The shape of a pattern of which there may be very many, as in reports: it is not kept. */
+export function makeShape(
   model: Model,
   event: EventKind | undefined,
   pattern: EventPattern,
@@ -104,9 +131,21 @@ export function canonical(
   }
 }
 
-/** The writing of a shape, the same for equal shapes only. */
+const KEYS = new WeakMap<Shape, string>();
+
+/** The writing of a shape, the same for equal shapes only; made once for each. */
 export function keyOf(shape: Shape): string {
-  return `${shape.event}\u0001${shape.args.join('\u0002')}\u0001${shape.actor}`;
+  let key = KEYS.get(shape);
+  if (key === undefined) {
+    key = writingOf(shape);
+    KEYS.set(shape, key);
+  }
+  return key;
+}
+
+/** The writing of a shape of which there may be very many: it is not kept. */
+export function writingOf({ event, args, actor }: Shape): string {
+  return `${event}\u0001${args.length === 1 ? args[0]! : args.join('\u0002')}\u0001${actor}`;
 }
 
 /** How the pattern meets the key. */
@@ -123,8 +162,19 @@ export function matchOf(pattern: Shape, key: Shape): Match {
   return match;
 }
 
-/** Every shape that is this one with some of its arguments (or its actor) left open, itself first. */
+const WIDENINGS = new WeakMap<Shape, readonly Shape[]>();
+
+/** Every shape that is this one with some of its arguments (or its actor) left open, itself first; made once for each. */
 export function widenings(shape: Shape): readonly Shape[] {
+  let found = WIDENINGS.get(shape);
+  if (found === undefined) {
+    found = widen(shape);
+    WIDENINGS.set(shape, found);
+  }
+  return found;
+}
+
+function widen(shape: Shape): readonly Shape[] {
   let out: Shape[] = [shape];
   for (let i = 0; i < shape.args.length; i += 1) {
     if (shape.args[i] === ANY) continue;

@@ -99,7 +99,13 @@ export function currentOf(
   stale: Duration | null,
   span: Days,
 ): Signal<readonly Observation[]> {
-  const signals = ranks.map((rank) => withinRank(rank, stale, span));
+  const signals: Signal<readonly Observation[]>[] = [];
+  for (const rank of ranks) {
+    const signal = withinRank(rank, stale, span);
+    // Where a better rank always has one, the ranks below it are not asked.
+    if (signals.length === 0 && signal.values.every((list) => list.length > 0)) return signal;
+    signals.push(signal);
+  }
   if (signals.length === 1) return signals[0]!;
   return mapSignal(joinAll(signals), (lists) => lists.find((list) => list.length > 0) ?? NONE);
 }

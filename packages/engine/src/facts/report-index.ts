@@ -1,6 +1,6 @@
 import type { Coverage, Day, Days, Edtf, EventKind, Measure, Model, Report } from '@proviso/model';
 import { readEdtf } from '@proviso/model';
-import { argsOf, keyOf, NO_BINDINGS, type Shape, shapeOf } from './key.js';
+import { argsOf, makeShape, NO_BINDINGS, type Shape, writingOf } from './key.js';
 
 /** A report or coverage with its times as days. `known` is the day from which it counts as available. */
 export interface Dated<T> {
@@ -72,20 +72,22 @@ export class ReportIndexer implements ReportIndex {
     switch (content.kind) {
       case 'affirms':
       case 'denies': {
-        const shape = this.#shape(content.pattern);
-        const key = keyOf(shape);
+        const made = this.#shape(content.pattern);
+        const key = writingOf(made);
         const dated = this.#dated(report, content.valid, report.recorded);
-        if (content.kind === 'affirms') put(this.affirmations, this.byEvent, key, shape, dated);
-        else put(this.denials, this.denialsByEvent, key, shape, dated);
+        const { shape } =
+          content.kind === 'affirms'
+            ? put(this.affirmations, this.byEvent, key, made, dated)
+            : put(this.denials, this.denialsByEvent, key, made, dated);
         return { entry: key, shape, dated };
       }
       case 'measures': {
         const parameters = this.#measures.get(content.measure)?.parameters ?? [];
         const args = argsOf(this.#model, parameters, content.args, NO_BINDINGS);
-        const shape = { event: content.measure, args, actor: '' };
-        const key = keyOf(shape);
+        const made = { event: content.measure, args, actor: '' };
+        const key = writingOf(made);
         const dated = this.#dated(report, content.valid, report.recorded);
-        put(this.observations, this.byMeasure, key, shape, dated);
+        const { shape } = put(this.observations, this.byMeasure, key, made, dated);
         return { entry: key, shape, dated };
       }
       case 'retracts': {
@@ -106,7 +108,7 @@ export class ReportIndexer implements ReportIndex {
     const valid = this.days(coverage.valid);
     const given = coverage.available ?? this.#source(coverage.source);
     const known = given === null ? valid.from : lastOf(this.days(given));
-    put(this.coverages, this.coveragesByEvent, keyOf(shape), shape, {
+    put(this.coverages, this.coveragesByEvent, writingOf(shape), shape, {
       of: coverage,
       reporter: coverage.reporter,
       from: valid.from,
@@ -117,7 +119,7 @@ export class ReportIndexer implements ReportIndex {
   }
 
   #shape(pattern: Coverage['pattern']): Shape {
-    return shapeOf(this.#model, this.#events.get(pattern.event), pattern, NO_BINDINGS);
+    return makeShape(this.#model, this.#events.get(pattern.event), pattern, NO_BINDINGS);
   }
 
   #source(name: string | null): Edtf | null {
@@ -170,17 +172,18 @@ function put<T>(
   key: string,
   shape: Shape,
   dated: Dated<T>,
-): void {
+): Entry<T> {
   const entry = entries.get(key);
   if (entry !== undefined) {
     entry.items.push(dated);
-    return;
+    return entry;
   }
   const made: Entry<T> = { shape, items: [dated] };
   entries.set(key, made);
   const list = byEvent.get(shape.event);
   if (list === undefined) byEvent.set(shape.event, [made]);
   else list.push(made);
+  return made;
 }
 
 function unreachable(value: never): never {

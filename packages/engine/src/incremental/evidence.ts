@@ -1,6 +1,6 @@
 import type { Day, EventKind, Model, Report } from '@proviso/model';
 import { namesOf } from '../facts/facts.js';
-import { ANY, argsOf, hasChoice, keyOf, matchOf, NO_BINDINGS, type Shape, shapeOf } from '../facts/key.js';
+import { ANY, argsOf, hasChoice, keyOf, makeShape, matchOf, NO_BINDINGS, type Shape } from '../facts/key.js';
 import { type Dated, indexReports, type ReportIndexer } from '../facts/report-index.js';
 
 /** What a report taken in may change the facts of. */
@@ -137,7 +137,7 @@ export function shapeSpokenOf(model: Model, { content }: Report): Shape | null {
   switch (content.kind) {
     case 'affirms':
     case 'denies':
-      return shapeOf(model, names.events.get(content.pattern.event), content.pattern, NO_BINDINGS);
+      return makeShape(model, names.events.get(content.pattern.event), content.pattern, NO_BINDINGS);
     case 'measures': {
       const parameters = names.measures.get(content.measure)?.parameters ?? [];
       return {

@@ -57,9 +57,12 @@ export class OverlapMap<T> {
     const shapes = this.#byEvent.get(shape.event);
     if (shapes === undefined || shapes.size === 0) return [];
     if (isGround(shape) && 2 ** fixedCount(shape) < shapes.size) {
-      return widenings(shape)
-        .map(keyOf)
-        .filter((key) => shapes.has(key));
+      const found: string[] = [];
+      for (const wide of widenings(shape)) {
+        const key = keyOf(wide);
+        if (shapes.has(key)) found.push(key);
+      }
+      return found;
     }
     const out: string[] = [];
     for (const [key, kept] of shapes) if (overlaps(kept.shape, shape)) out.push(key);

@@ -9,6 +9,22 @@ export interface Terms extends CommitmentTerms {
 
 /** The terms that the viewpoint reads: those of the first party it reads as that has a reading, else the text's. */
 export function termsFor(viewpoint: Viewpoint, commitment: Commitment): Terms {
+  let read = READ.get(viewpoint);
+  if (read === undefined) {
+    read = new WeakMap();
+    READ.set(viewpoint, read);
+  }
+  let terms = read.get(commitment);
+  if (terms === undefined) {
+    terms = readTerms(viewpoint, commitment);
+    read.set(commitment, terms);
+  }
+  return terms;
+}
+
+const READ = new WeakMap<Viewpoint, WeakMap<Commitment, Terms>>();
+
+function readTerms(viewpoint: Viewpoint, commitment: Commitment): Terms {
   for (const party of viewpoint.readsAs) {
     const reading = commitment.readings.find((r) => r.parties.includes(party));
     if (reading !== undefined) return { ...commitment, ...reading.terms, bound: reading.bound, reading };
