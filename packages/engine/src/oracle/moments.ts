@@ -98,6 +98,11 @@ function momentOf(g: Ground, m: Moment, env: Env, t: Day): When_ {
         : moment(g, found.at, {}, t);
     }
     case 'event': {
+      const actors = g.seen.model.events.find((event) => event.name === m.pattern.event)?.actors;
+      if (actors?.mode === 'each' && m.pattern.by === null) {
+        const of = actors.parties.map((by): Moment => ({ ...m, pattern: { ...m.pattern, by } }));
+        return momentOf(g, { kind: 'latest', of }, env, t);
+      }
       const p = written(g.seen.model, m.pattern, env);
       const fits = g.seen.happenings.filter(
         (o) => o.event === m.pattern.event && o.share >= 1 && o.from <= t && meeting(p, o) === 'full',

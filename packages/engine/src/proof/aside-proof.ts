@@ -57,7 +57,7 @@ export function eventAsides(
     }
     const rank = counting.rankOf(dated.reporter)!;
     const stronger = happened
-      .filter((o) => !o.contested && dated.from <= o.from && o.to <= dated.to)
+      .filter((o) => !o.contested && o.share >= 1 && dated.from <= o.from && o.to <= dated.to)
       .flatMap((o) => o.reports)
       .map((r) => ({ who: r.reporter, rank: counting.rankOf(r.reporter) ?? Infinity }))
       .filter((r) => r.rank < rank)

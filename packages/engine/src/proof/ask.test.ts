@@ -379,3 +379,60 @@ describe('why a stretch of a history began', () => {
     );
   });
 });
+
+describe('of several who promised together', () => {
+  const first = (more: Partial<Model>): string =>
+    evaluate({ ...shared, ...more }, question).verdicts[0]!.proof.sentence;
+  test('only the one who has not shown his part is asked for it', () => {
+    const { commitments } = shared;
+    const told = first({
+      commitments: commitments.filter(({ name }) => name === 'Scrap'),
+      reports: [affirms('X', { event: 'scrap', args: [], by: 'A' }, '2018-03-05')],
+    });
+    expect(told).toBe(
+      'Borland must scrap by 1 June 2018: nobody whose word counts here has shown that this was done, and it was for Borland to show it; Arland did so.',
+    );
+  });
+  test('nobody is blamed for a limit that is exceeded, as nothing says whose doing it was', () => {
+    const limit = commitment('Fuel', {
+      debtors: ['A', 'B'],
+      mode: 'maintain',
+      consequent: model.commitments.find(({ name }) => name === 'Fuel')!.consequent,
+    });
+    const told = first({
+      measures: model.measures,
+      commitments: [limit],
+      reports: [measures(12, '2018-05-20')],
+    });
+    expect(told).toBe(
+      '“Fuel” (the stock of fuel is at most 10) is broken: the first report of a breach is for 20 May 2018.',
+    );
+  });
+});
+
+test('late under an excuse that was agreed is told so', () => {
+  const excused = commitment('Close', {
+    title: 'The camp',
+    deadline: { kind: 'date', date: '2018-06-01' },
+    unless: happens('shell'),
+  });
+  const reports = [affirms('X', 'shell', '2018-05-01'), closes('X', '2018-06-20')];
+  const text = toldAfter(reports, { commitments: [excused] })('Close');
+  expect(text.split('\n')[0]).toMatch(/is shown only for 20 June 2018; an excuse that was agreed holds\.$/);
+});
+
+test('of what was done again only the last time is its proof', () => {
+  const events = [
+    event('close', { phrase: 'closes its northern camp', undoneBy: 'reopen' }),
+    event('reopen', { phrase: 'reopens its northern camp' }),
+  ];
+  const reports = [
+    closes('X', '2018-03-01'),
+    affirms('X', 'reopen', '2018-04-01'),
+    closes('X', '2018-05-01'),
+  ];
+  const text = toldAfter(reports, { events })('Close');
+  expect(text).toContain('1 May 2018');
+  expect(text).not.toContain('1 March 2018');
+  expect(text).not.toContain('undoes');
+});

@@ -35,8 +35,10 @@ export function eventProof(
     (w) => w.while.from <= day && day <= w.while.to,
   );
   const asked = window === undefined ? null : daysAt(window, day, 'possible');
-  const happened = asked === null ? [] : meeting(world, shape, asked, day);
-  const undoers = happened.flatMap((o) => undoersOf(world, o, day));
+  const met = asked === null ? [] : meeting(world, shape, asked, day);
+  // Of what is so, only what makes it so is told; what was done and undone before that is no part of it.
+  const happened = bits === TRUE ? met.filter((o) => isThere(world, o, day)) : met;
+  const undoers = bits === TRUE ? [] : happened.flatMap((o) => undoersOf(world, o, day));
   const clause = clauseOf(speaker, { kind: 'event', pattern, when: whens });
   const first = happened[0];
   const told = first === undefined ? pattern : toldOf(first, pattern);
@@ -118,12 +120,15 @@ function eachProof(
 function meeting(world: World, shape: Shape, days: Days, day: Day): readonly Occurrence[] {
   const met = world.facts.occurrences(shape);
   const here = (o: Occurrence): boolean => o.from <= days.to && o.to >= days.from;
-  const undone = (o: Occurrence): boolean =>
-    !world.facts.standings(o).some((s) => s.from <= day && day <= s.to);
   const all = [...met.full.filter(here), ...met.part.filter(here)];
   const order = (o: Occurrence): number =>
-    (o.contested ? 2 : 0) + (undone(o) ? 4 : 0) + (o.share < 1 ? 1 : 0);
+    (o.contested ? 2 : 0) + (isThere(world, o, day) ? 0 : 4) + (o.share < 1 ? 1 : 0);
   return all.sort((a, b) => order(a) - order(b) || a.from - b.from);
+}
+
+/** Whether an occurrence has not certainly been undone by a day. */
+function isThere(world: World, o: Occurrence, day: Day): boolean {
+  return world.facts.standings(o).some((s) => s.from <= day && day <= s.to);
 }
 
 /** What undid an occurrence by a day, or may have. */
@@ -156,7 +161,7 @@ function undoneProof(world: World, undoer: Occurrence): Proof {
 /** The pattern of what happened as its reports tell it, which may be more exact than what is asked about. */
 function toldOf(occurrence: Occurrence, asked: EventPattern): EventPattern {
   const content = occurrence.reports[0]?.content;
-  return content?.kind === 'affirms' ? content.pattern : asked;
+  return content?.kind === 'affirms' ? { ...content.pattern, by: asked.by } : asked;
 }
 
 /** The reports that an occurrence comes from, the best-ranked first. */

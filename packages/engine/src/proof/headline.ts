@@ -43,6 +43,18 @@ export function dutyOf(world: World, judged: Judged): string {
   return `${titlesOf(model, debtors)} ${modal} ${words.duty(judged.terms, debtors)}`;
 }
 
+/** One debtor's own part of what each of several must do. */
+function ownDutyOf(world: World, judged: Judged, by: string): string {
+  const { consequent } = judged.terms;
+  if (consequent.kind !== 'event') return dutyOf(world, judged);
+  const own: Condition = { ...consequent, pattern: { ...consequent.pattern, by } };
+  return dutyOf(world, {
+    ...judged,
+    commitment: { ...judged.commitment, debtors: [by] },
+    terms: { ...judged.terms, consequent: own },
+  });
+}
+
 /** The instance of a commitment as it stands behind its title; empty where it has none. */
 export function instanceText(judged: Judged): string {
   const values = instanceValues(judged);
@@ -82,7 +94,7 @@ function written(told: Told): string {
     case 'superseded':
       return `${name} was replaced${byWhom(told)}`;
     case 'suspended':
-      return `${name} has been suspended${byWhom(told)}: while it is, nothing is owed under it`;
+      return `${name} has been suspended${byWhom(told, 'since')}: while it is, nothing is owed under it`;
     case 'expired':
       return judgement.detached !== null
         ? `${name} ran out before it was performed, and no breach is shown`
@@ -99,7 +111,7 @@ function written(told: Told): string {
     case 'violated':
       return isStandingMode(terms)
         ? standingWords(told, duty, name, goal)
-        : doneWords(told, duty, debtor, goal, since);
+        : doneWords(told, duty, goal, since);
     default:
       return unreachable(judgement.state);
   }
@@ -163,7 +175,7 @@ function startWords(speaker: Speaker, from: Moment | null): string {
 }
 
 /** An achievement, effort or aim that is owed, done or broken. */
-function doneWords(told: Told, duty: string, debtor: string, goal: string, since: Day): string {
+function doneWords(told: Told, duty: string, goal: string, since: Day): string {
   const { judgement, judged, asOf } = told;
   const { due } = judgement;
   const part =
@@ -183,7 +195,7 @@ function doneWords(told: Told, duty: string, debtor: string, goal: string, since
     if (judgement.performance === 'late' && binding !== null) {
       if (wasUndone(judged, since))
         return `${goal} was done and undone, and is done again, shown for ${sayDay(since)}; that is late: it was due ${sayDue(binding)}`;
-      return `${goal} is done, but late: it was due ${sayDue(binding)}, and is shown only for ${sayDay(since)}`;
+      return `${goal} is done, but late: it was due ${sayDue(binding)}, and is shown only for ${sayDay(since)}${told.excused === 'true' ? '; an excuse that was agreed holds' : ''}`;
     }
     const free = judgement.detached === null ? ', before it was owed' : '';
     return doubt !== '' && binding !== null
@@ -194,13 +206,17 @@ function doneWords(told: Told, duty: string, debtor: string, goal: string, since
     const when = binding === null ? 'in time' : sayDue(binding);
     if (judgement.performance === 'undone')
       return `${goal} was done, but has been undone, and its last day has passed`;
+    const { idle, busy } = sharesOf(told);
+    const whose = titlesOf(told.world.facts.model, idle);
+    const own = busy.length === 0 || idle.length > 1 ? duty : ownDutyOf(told.world, judged, idle[0]!);
+    const done = busy.length === 0 ? '' : `; ${titlesOf(told.world.facts.model, busy)} did so`;
     switch (judgement.footing) {
       case 'established':
-        return `${idleOf(told, debtor)} did not perform ${when}: ${lower(duty, debtor, judged.commitment.debtors.length)}, and it is shown that this was not done${part}`;
+        return `${whose} did not perform ${when}: ${lower(own, titlesOf(told.world.facts.model, own === duty ? judged.commitment.debtors : idle), own === duty ? judged.commitment.debtors.length : 1)}, and it is shown that this was not done${part}${done}`;
       case 'contested':
-        return `${duty} ${when}: whether this was done is disputed, and it was for ${debtor} to show it${part}`;
+        return `${own} ${when}: whether this was done is disputed, and it was for ${whose} to show it${part}${done}`;
       default:
-        return `${duty} ${when}: nobody whose word counts here has shown that this was done, and it was for ${debtor} to show it${part}`;
+        return `${own} ${when}: nobody whose word counts here has shown that this was done, and it was for ${whose} to show it${part}${done}`;
     }
   }
   if (judgement.performance === 'undone') {
@@ -226,16 +242,20 @@ function doneWords(told: Told, duty: string, debtor: string, goal: string, since
   return `${duty}: ${state}${part}; ${binding === null ? 'no last day is set' : `it is due ${sayDue(binding)}`}`;
 }
 
-/** The debtors who did not do their own part of what each of them has to do; all of them where that is not told apart. */
-function idleOf({ judged, world, doers }: Told, debtor: string): string {
+/** Who is shown to have done his own part of what each of several has to do, and who not; all are idle where that is not told apart. */
+function sharesOf({ judged, world, doers }: Told): {
+  readonly idle: readonly string[];
+  readonly busy: readonly string[];
+} {
   const { consequent } = judged.terms;
-  const { model } = world.facts;
-  const own = consequent.kind === 'event' && consequent.pattern.by === null;
+  const { debtors } = judged.commitment;
   const each =
-    own &&
-    model.events.some(({ name, actors }) => name === consequent.pattern.event && actors.mode === 'each');
-  const idle = judged.commitment.debtors.filter((name) => !doers.includes(name));
-  return each && idle.length > 0 ? titlesOf(model, idle) : debtor;
+    consequent.kind === 'event' &&
+    consequent.pattern.by === null &&
+    world.facts.names.events.get(consequent.pattern.event)?.actors.mode === 'each';
+  const idle = debtors.filter((name) => !doers.includes(name));
+  if (!each || idle.length === 0) return { idle: debtors, busy: [] };
+  return { idle, busy: debtors.filter((name) => doers.includes(name)) };
 }
 
 /** A duty to maintain or to refrain that is in force, kept to its end, or broken. */
@@ -295,7 +315,10 @@ function brokenWords(told: Told, duty: string, name: string, goal: string): stri
       : `the first report of a breach is for ${sayDay(broke)}`;
   const now =
     consequent?.value === 'unknown' ? '; nothing recent enough says whether it has been made good' : '';
-  return `${debtor} ${debtors.length > 1 ? 'have' : 'has'} broken ${goal}: ${first}${now}`;
+  // Of several who promised it together nobody is singled out, nor all blamed, where nothing says whose doing it was.
+  return debtors.length > 1
+    ? `${goal} is broken: ${first}${now}`
+    : `${debtor} has broken ${goal}: ${first}${now}`;
 }
 
 function burdenOn({ commitment }: Judged): 'debtor' | 'accuser' {
@@ -346,11 +369,11 @@ function goalOf(world: World, judged: Judged): string {
   return `${name}${values.length === 0 ? '' : ` for ${list(values)}`} (${clause(judged.terms.consequent)})`;
 }
 
-function byWhom({ world, standing }: Told): string {
+function byWhom({ world, standing }: Told, when: 'on' | 'since' = 'on'): string {
   if (standing.by === null) return '';
   const { model } = world.facts;
   const { holders, power } = standing.by;
-  return ` on ${sayDay(standing.since)} by ${titlesOf(model, holders)}, under “${titleOf(model, power.name)}”`;
+  return ` ${when} ${sayDay(standing.since)} by ${titlesOf(model, holders)}, under “${titleOf(model, power.name)}”`;
 }
 
 /** The duty after its debtors have been named already. */

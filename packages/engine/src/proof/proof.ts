@@ -370,7 +370,7 @@ function wrap(rule: Proof['rule'], proof: Proof, heading: string): Proof {
 
 /** Whether a sentence begins with a name, which keeps its capital. */
 function keepsCase(text: string): boolean {
-  return !/^(It|The|For|At|Ever|Until|Nothing|Something) /.test(text);
+  return !/^(It|The|For|At|Ever|Until|Nothing|Something|Whether) /.test(text);
 }
 
 function unreachable(value: never): never {

@@ -327,6 +327,23 @@ describe('standing duties', () => {
   });
 });
 
+test('a period from an act of each of several begins when the last of them has done it', () => {
+  const events = [...EVENTS, event('sign', { actors: { mode: 'each', parties: ['A', 'B'] } })];
+  const signs = (by_: string, when: string): Report =>
+    affirms('X', { event: 'sign', args: [], by: by_ }, when);
+  const owed = owes({
+    deadline: {
+      kind: 'offset',
+      duration: { count: 10, unit: 'day' },
+      from: { kind: 'event', pattern: { event: 'sign', args: [], by: null }, which: 'first' },
+    },
+  });
+  const reports = [signs('A', '2018-02-01'), signs('B', '2018-02-09')];
+  expect(verdictOn('2018-02-08', [owed], reports, { events })[0]!.due).toBeNull();
+  expect(verdictOn('2018-02-19', [owed], reports, { events })[0]!.state).toBe('detached');
+  expect(verdictOn('2018-02-20', [owed], reports, { events })[0]!.state).toBe('violated');
+});
+
 describe('a limit on what is measured', () => {
   const stock = (stale: number | null): Partial<Model> => ({
     measures: [

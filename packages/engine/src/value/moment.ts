@@ -72,6 +72,9 @@ function workOut(world: World, moment: Moment, bindings: Bindings): Signal<Insta
       return milestoneInstant(world, moment.name);
     case 'event': {
       const event = world.facts.names.events.get(moment.pattern.event);
+      if (event?.actors.mode === 'each' && moment.pattern.by === null) {
+        return several(world, byEach(moment, event.actors.parties), bindings, latestOf);
+      }
       const shape = shapeOf(world.facts.model, event, moment.pattern, bindings);
       const whole = world.facts.occurrences(shape).full.filter((o) => o.share >= 1);
       const none = absence(world.facts, shape);
@@ -109,6 +112,18 @@ function workOut(world: World, moment: Moment, bindings: Bindings): Signal<Insta
     default:
       return unreachable(moment);
   }
+}
+
+const EACH = new WeakMap<Moment, readonly Moment[]>();
+
+/** The moment of an act that each of several does, of each of them. */
+function byEach(moment: Extract<Moment, { kind: 'event' }>, parties: readonly string[]): readonly Moment[] {
+  let found = EACH.get(moment);
+  if (found === undefined) {
+    found = parties.map((by) => ({ ...moment, pattern: { ...moment.pattern, by } }));
+    EACH.set(moment, found);
+  }
+  return found;
 }
 
 function several(

@@ -97,7 +97,7 @@ export function wordsOf(
     }
   }
 
-  function event(pattern: EventPattern, tense: Tense, who: string | null = null): string {
+  function event(pattern: EventPattern, tense: Tense, who: string | null = null, many = false): string {
     const kind = events.get(pattern.event);
     const actors = actorsOf(pattern, kind);
     const conjunction = kind?.actors.mode === 'any' && pattern.by === null ? 'or' : 'and';
@@ -117,7 +117,8 @@ export function wordsOf(
           : tense === 'infinitive' || plural
             ? verb
             : thirdPerson(verb);
-    const said = `${plural && tense === 'present' && verb === 'be' ? 'are' : spoken}${rest}`;
+    const own = (who === null && plural) || many ? rest.replace(/\bits\b/g, 'their') : rest;
+    const said = `${plural && tense === 'present' && verb === 'be' ? 'are' : spoken}${own}`;
     if (tense === 'infinitive') return said;
     if (who !== null) return `${who} ${said}`;
     if (actors.length === 0) return `it ${said}`;
@@ -424,7 +425,7 @@ export function wordsOf(
         const joint = kind?.actors.mode === 'joint' || kind?.actors.mode === 'one';
         if (others.length > 0 && !joint) return null;
         const together = others.length > 0 ? ` together with ${names(others)}` : '';
-        return `${event(of.pattern, 'infinitive')}${together}${when(of.when)}`;
+        return `${event(of.pattern, 'infinitive', null, debtors.length > 1)}${together}${when(of.when)}`;
       }
       case 'and':
       case 'or': {
