@@ -93,8 +93,15 @@ test('a run that broke off goes on where it was, without a verdict lost or twice
 
 test('a request to stop leaves a checkpoint', async () => {
   const words = ['--sig', sig, '--formula', formula, '--resume', join(folder, 'stopped')];
-  const endless = new Readable({ read: () => {} });
-  endless.push(Buffer.from(LOG.slice(0, 30)));
+  let given = false;
+  const endless = new Readable({
+    read() {
+      // The log is being read, so a request to stop is listened to.
+      if (given) setTimeout(() => process.emit('SIGTERM'), 5);
+      else this.push(Buffer.from(LOG.slice(0, 30)));
+      given = true;
+    },
+  });
   let err = '';
   const stdout = new Writable({ write: (_chunk, _encoding, done) => done() });
   const stderr = new Writable({
@@ -103,7 +110,6 @@ test('a request to stop leaves a checkpoint', async () => {
       done();
     },
   });
-  setTimeout(() => process.emit('SIGTERM'), 20);
   expect(await runMonitor(words, { stdin: endless, stdout, stderr })).toBe(3);
   expect(err).toContain('P5114 The run was interrupted.');
   expect((await run(words, LOG)).out).toBe('@2 (time point 1): (2)\n@9 (time point 2): (1)\n');
