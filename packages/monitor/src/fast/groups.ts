@@ -1,7 +1,7 @@
-import { emptyAggregate, floatSum, median } from '../aggregate.js';
+import { emptyAggregate, median } from '../aggregate.js';
 import type { AggregateOp, ValueType } from '../formula.js';
 import type { Values } from '../value.js';
-import { addTo, type Order, removeFrom, type SortedBag, sizeOf, valueAt } from './sorted-bag.js';
+import { addTo, type Order, removeFrom, type SortedBag, sizeOf, sumOf, valueAt } from './sorted-bag.js';
 
 /** Keeps one aggregation a group up to date while values come and go. Groups are known by handles. */
 export interface GroupValues {
@@ -125,9 +125,9 @@ class Bags implements GroupValues {
       case 'MED':
         return median(valueAt(bag, (size - 1) >> 1), valueAt(bag, size >> 1), type, values);
       case 'SUM':
-        return floatSum(bag.flat());
+        return sumOf(bag);
       case 'AVG':
-        return floatSum(bag.flat()) / size;
+        return sumOf(bag) / size;
       case 'CNT':
         return size;
     }

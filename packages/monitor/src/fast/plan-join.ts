@@ -14,7 +14,9 @@ import {
   type Work,
 } from './join.js';
 import { listed, Truth } from './moments.js';
+import { planUnbroken, unbrokenProbe } from './plan-unbroken.js';
 import { treeProbe } from './tree-probe.js';
+import { throughout } from './unbroken.js';
 
 /**
  * The conjunction as a table of the moment: goes through the rows of one source and takes each through the others,
@@ -147,6 +149,14 @@ function probeCondition(
       return { parts: [], renew: () => {}, bind: (work) => () => holds(work, 0) };
     }
     case 'not': {
+      const whole = throughout(core);
+      const unbroken = whole && planUnbroken(whole, planning);
+      if (unbroken !== undefined) {
+        return unbrokenProbe(
+          unbroken,
+          unbroken.ids.map((id) => ids.indexOf(id)),
+        );
+      }
       const body = probeCondition(core.body, ids, known, planning);
       if (body === undefined) return undefined;
       return {

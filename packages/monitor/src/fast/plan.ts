@@ -9,9 +9,11 @@ import { Alternatives, Denial, Flattened, listed, Projection, Shifted, Truth } f
 import { Once } from './once.js';
 import { planJoin } from './plan-join.js';
 import { planStanding } from './plan-standing.js';
+import { planUnbroken } from './plan-unbroken.js';
 import { Scan } from './scan.js';
 import { Counted, Settled } from './settled.js';
 import { Since } from './since.js';
+import { throughout } from './unbroken.js';
 import { Until } from './until.js';
 
 type Fast = Momentary | Standing;
@@ -32,7 +34,10 @@ export function planFast(core: Core, planning: Planning): Fast | undefined {
     case 'and':
       return planAll(core.parts, planning);
     case 'not': {
-      if (core.free.length > 0) return undefined;
+      if (core.free.length > 0) {
+        const whole = throughout(core);
+        return whole?.interval.low === 0 ? planUnbroken(whole, planning) : undefined;
+      }
       const body = planning.fast(core.body);
       return body && new Denial(body);
     }
@@ -114,7 +119,8 @@ function planAll(parts: readonly Core[], planning: Planning): Fast | undefined {
   const context: Core[] = [];
   const others: Core[] = [];
   for (const part of parts) {
-    const fast = part.kind === 'test' || part.kind === 'not' ? undefined : planning.fast(part);
+    const denied = part.kind === 'not' && throughout(part) === undefined;
+    const fast = part.kind === 'test' || denied ? undefined : planning.fast(part);
     if (fast === undefined) others.push(part);
     else {
       sources.push(fast);

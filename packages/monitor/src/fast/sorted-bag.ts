@@ -36,6 +36,13 @@ export function sizeOf(bag: SortedBag): number {
   return size;
 }
 
+/** The sum of numbers, taken in their order. */
+export function sumOf(bag: SortedBag): number {
+  let sum = 0;
+  for (const piece of bag) for (let i = 0; i < piece.length; i++) sum += piece[i] as number;
+  return sum;
+}
+
 /** The value at a place, counted from 0. The bag must have it. */
 export function valueAt(bag: SortedBag, place: number): number {
   let left = place;
