@@ -426,6 +426,26 @@ test('a state of another policy is refused', () => {
   expect(opened('p(x)').restore(Buffer.from('nonsense'))).toBe(false);
 });
 
+test('large integers that no operator holds any more are let go, and the verdicts stay the same', () => {
+  const big = (number: number) => `${9007199254740993n + BigInt(number)}`;
+  const monitor = opened('r(x, 1) AND NOT ONCE[0,5] r(x, 0) AND x > 9007199254740992');
+  let text = '';
+  for (let at = 0; at < 120_000; at += 1000) {
+    let piece = '';
+    for (let i = at; i < at + 1000; i++) {
+      piece += `@${i} r(${big(i % 2 === 0 || i % 1001 === 0 ? i : i - 1)},${i % 2})\n`;
+    }
+    text += monitor.write(piece);
+  }
+  text += monitor.finish();
+  const odd = Array.from({ length: 120 }, (_, n) => n * 1001).filter((i) => i % 2 === 1 && i < 120_000);
+  expect(text).toBe(odd.map((i) => `@${i} (time point ${i}): (${big(i)})\n`).join(''));
+  // A state holds what is interned; 60,000 integers alone would be a megabyte.
+  expect(monitor.save().length).toBeLessThan(600_000);
+  const again = opened('r(x, 1) AND NOT ONCE[0,5] r(x, 0) AND x > 9007199254740992');
+  expect(again.restore(monitor.save())).toBe(true);
+});
+
 test('strings that no operator holds any more are let go, and the verdicts stay the same', () => {
   const points = Array.from({ length: 120_000 }, (_, i) => {
     const number = i % 2 === 0 || i % 1001 === 0 ? i : i - 1;

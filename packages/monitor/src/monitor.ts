@@ -20,7 +20,7 @@ export type LogForm = 'monpoly' | 'csv' | 'dejavu' | 'timed';
 /** How much output may gather before it is handed over, in characters. */
 const LONGEST_OUTPUT = 2 ** 20;
 
-/** So many strings may be interned before it is worth looking for those that are in use no more. */
+/** So many strings and large integers may be interned before it is worth looking for those that are in use no more. */
 const SWEEP_LEAST = 50_000;
 
 /** Changes whenever a state saved before could not be taken over any more. */
@@ -181,7 +181,7 @@ class LogMonitor implements Monitor {
   write(piece: Uint8Array | string): string {
     const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece;
     this.#feed.guard(() => this.#readerFor(bytes)?.write(this.#taken(bytes)));
-    if (this.values.texts > this.#sweepAt) this.#sweep();
+    if (this.values.interned > this.#sweepAt) this.#sweep();
     return this.#take();
   }
 
@@ -242,7 +242,7 @@ class LogMonitor implements Monitor {
   /** Lets go of the strings that no operator holds any more; next when there are twice as many as are left. */
   #sweep(): void {
     this.values.sweep((use) => eachNumber(this.#roots(), use));
-    this.#sweepAt = Math.max(SWEEP_LEAST, this.values.texts * 2);
+    this.#sweepAt = Math.max(SWEEP_LEAST, this.values.interned * 2);
   }
 
   #take(): string {

@@ -60,7 +60,7 @@ test('strings that are not shown to be in use are let go', () => {
   const kept = values.text('kept');
   values.text('gone');
   values.sweep((use) => use(kept));
-  expect(values.texts).toBe(2);
+  expect(values.interned).toBe(2);
   expect([values.textOf(fixed), values.textOf(kept)]).toEqual(['formula', 'kept']);
   expect(values.textOfBytes(Buffer.from('xkeptx'), 1, 5)).toBe(kept);
   expect(values.textOf(values.text('new'))).toBe('new');

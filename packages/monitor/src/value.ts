@@ -20,7 +20,11 @@ export class Values {
   sweeps = 0;
   readonly #textNumbers = new Map<string, number>();
   #bytes = new WordTable<number>();
-  readonly #bigs: bigint[] = [];
+  readonly #bigs: (bigint | undefined)[] = [];
+  /** The places among them that have become free. */
+  #freeBigs: number[] = [];
+  /** Integers before this place stand in the formula and are never freed. */
+  #fixedBigs = 0;
   readonly #bigHandles = new Map<bigint, number>();
 
   /** The cell of a string. */
@@ -50,22 +54,33 @@ export class Values {
     return text;
   }
 
-  /** How many strings are interned. */
-  get texts(): number {
-    return this.#textNumbers.size;
+  /** How many strings and integers beyond the safe range are interned. */
+  get interned(): number {
+    return this.#textNumbers.size + this.#bigHandles.size;
   }
 
-  /** Keeps the strings interned so far, those of the formula, for good. */
+  /** Keeps what is interned so far, that of the formula, for good. */
   fix(): void {
     this.#fixed = this.#texts.length;
+    this.#fixedBigs = this.#bigs.length;
   }
 
-  /** Lets go of all strings but the formula's and those whose numbers are shown to be in use. */
+  /** Lets go of all strings and large integers but the formula's and those whose cells are shown to be in use. */
   sweep(show: (use: (cell: number) => void) => void): void {
     const used = new Uint8Array(this.#texts.length).fill(1, 0, this.#fixed);
+    const usedBigs = new Uint8Array(this.#bigs.length).fill(1, 0, this.#fixedBigs);
     show((cell) => {
       if (cell >= 0 && cell < used.length) used[cell] = 1;
+      else if (cell >= BIG && placeOf(cell) < usedBigs.length) usedBigs[placeOf(cell)] = 1;
     });
+    this.#freeBigs = [];
+    for (let place = usedBigs.length - 1; place >= 0; place--) {
+      if (usedBigs[place] === 1) continue;
+      const value = this.#bigs[place];
+      if (value !== undefined) this.#bigHandles.delete(value);
+      this.#bigs[place] = undefined;
+      this.#freeBigs.push(place);
+    }
     this.#free = [];
     this.#bytes = new WordTable();
     this.sweeps++;
@@ -86,8 +101,9 @@ export class Values {
     if (value >= -9007199254740991n && value <= 9007199254740991n) return Number(value);
     let handle = this.#bigHandles.get(value);
     if (handle === undefined) {
-      handle = BIG + this.#bigs.length * 4;
-      this.#bigs.push(value);
+      const place = this.#freeBigs.pop() ?? this.#bigs.length;
+      handle = BIG + place * 4;
+      this.#bigs[place] = value;
       this.#bigHandles.set(value, handle);
     }
     return handle;
@@ -95,7 +111,7 @@ export class Values {
 
   /** The integer of a cell. */
   integerOf(cell: number): bigint {
-    return cell < BIG ? BigInt(cell) : (this.#bigs[(cell - BIG) / 4] ?? 0n);
+    return cell < BIG ? BigInt(cell) : (this.#bigs[placeOf(cell)] ?? 0n);
   }
 
   /** Reads a value as logs and formulas write it; undefined when the text is none of that type. */
@@ -151,7 +167,7 @@ export class Values {
 
   /** What {@link restore} needs to give every cell its meaning back. */
   save(): SavedValues {
-    return { texts: this.#texts, bigs: this.#bigs.map(String) };
+    return { texts: this.#texts, bigs: this.#bigs.map((big) => big?.toString()) };
   }
 
   /** Interns what was saved under the numbers that it had. The values must be new. */
@@ -168,14 +184,23 @@ export class Values {
       if (text === undefined) this.#free.push(number);
       else this.#textNumbers.set(text, number);
     });
-    for (const big of saved.bigs) this.integer(BigInt(big));
+    this.#freeBigs = [];
+    saved.bigs.forEach((big, place) => {
+      this.#bigs[place] = big === undefined ? undefined : BigInt(big);
+      if (big === undefined) this.#freeBigs.push(place);
+      else this.#bigHandles.set(BigInt(big), BIG + place * 4);
+    });
   }
 }
 
 /** The interned values in a form that can be written. */
 export interface SavedValues {
   readonly texts: readonly (string | undefined)[];
-  readonly bigs: readonly string[];
+  readonly bigs: readonly (string | undefined)[];
+}
+
+function placeOf(handle: number): number {
+  return (handle - BIG) / 4;
 }
 
 /** A float as OCaml reads it (`1`, `-0.5`, `2e3`, `inf`, `nan`), with -0 as 0; undefined when it is none. */
