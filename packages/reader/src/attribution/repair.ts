@@ -16,7 +16,7 @@ export function repair(tokens: Tokens, findings: readonly Finding[]): readonly F
   }
   const mended = findings.flatMap((finding) => {
     const content = joined(
-      finding.content
+      withoutHoles(tokens, finding, taken)
         .map((range) => wholeQuotations(tokens, range, [...finding.cue, ...finding.source]))
         .map((range) => oneSentence(tokens, range, finding))
         .map((range) => wholeClause(tokens, range, finding, taken))
@@ -181,6 +181,34 @@ function wholeQuotations(tokens: Tokens, range: TokenRange, other: readonly Toke
 function isFree(first: number, last: number, other: readonly TokenRange[]): boolean {
   return !other.some((range) => range.first < last && first < range.last);
 }
+
+/**
+ * Two stretches on the same side of the cue with nothing but words between them are one: “to see that we alter the pact,
+ * provide the assurances that he needs”.
+ */
+function withoutHoles(tokens: Tokens, finding: Finding, taken: Uint8Array): readonly TokenRange[] {
+  const cue = finding.cue.at(-1);
+  if (cue === undefined) return finding.content;
+  const whole: { first: number; last: number }[] = [];
+  for (const range of [...finding.content].sort((a, b) => a.first - b.first)) {
+    const before = whole.at(-1);
+    const hole = before === undefined ? 0 : range.first - before.last;
+    if (
+      before !== undefined &&
+      before.first >= cue.last &&
+      hole <= longestHole &&
+      tokens.sentence[before.first] === tokens.sentence[range.last - 1] &&
+      tokens.quotation[before.last - 1] === tokens.quotation[range.first] &&
+      taken.subarray(before.last, range.first).every((mark) => mark === 0)
+    )
+      before.last = Math.max(before.last, range.last);
+    else whole.push({ ...range });
+  }
+  return whole;
+}
+
+/** In tokens. */
+const longestHole = 8;
 
 /** In order, those that touch or overlap made one. */
 function joined(ranges: readonly TokenRange[]): readonly TokenRange[] {

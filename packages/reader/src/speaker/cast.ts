@@ -118,6 +118,8 @@ interface Named extends TokenRange {
 const bodyWords =
   /^(?:ministry|department|council|committee|commission|parliament|congress|senate|house|government|court|agency|bureau|office|union|party|foundation|institute|institution|university|college|bank|times|post|news|journal|press|club|command|army|force|forces|movement|front|organization|organisation|association|league|federation|authority|board|group|company|corporation|inc|ltd|states|nations|kingdom|republic|street|center|centre|school|church|team|ministries|assembly|panel|caucus|administration|campaign|kremlin|pentagon|port|city|county|province|island|islands|act|treaty|agreement|declaration|accord|statement|talks|summit|war|day|north|south|east|west|cup|hotel|airport|hospital|station|river|sea|ocean|mountain|valley|park|road|bridge|square|monitor|observatory|project|initiative|fund|service|services|mission|embassy|police|guard|network|radio|television|tv|daily|tribune|herald|dispatch|gazette|courier|chronicle|atlantic|economist|guardian)$/u;
 
+const partisans = /^(?:Republican|Democrat|Conservative|Tory|Socialist|Liberal|Independent|Libertarian)$/u;
+
 /** Names of many people at once: “Congressional Republicans”. */
 const groups =
   /^(?:Republicans|Democrats|Conservatives|Liberals|Independents|Tories|Senators|Congressmen|Lawmakers|Americans|Europeans|Officials|Marines|Muslims|Christians|Catholics|Jews|Evangelicals|Latinos|Hispanics|Voters|Texans|Californians|Floridians|Iowans)$/u;
@@ -225,6 +227,8 @@ function splitName(tokens: Tokens, first: number, last: number): Named[] {
     if (glued && parts.length > 0) parts[parts.length - 1] += value;
     else parts.push(value);
   }
+  // “the Arkansas Republican” describes somebody who has a name elsewhere.
+  if (!titled && partisans.test(parts.at(-1)!)) return [];
   const body =
     parts.some((part) => bodyWords.test(part.toLowerCase())) ||
     groups.test(parts.at(-1)!) ||

@@ -343,7 +343,12 @@ function byOffice(tokens: Tokens, range: TokenRange, cast: Cast, recent: readonl
 function byDescription(tokens: Tokens, range: TokenRange, head: string, cast: Cast): Member | null {
   const words = head.split(/\s+/u);
   const word = words.at(-1) ?? '';
-  if (words.length < 2 || (!roleNouns.has(word) && !/(?:man|woman)$/u.test(word))) return null;
+  if (
+    words.length < 2 ||
+    (!roleNouns.has(word) &&
+      !/(?:man|woman)$|^(?:republican|democrat|conservative|tory|socialist|liberal)$/u.test(word))
+  )
+    return null;
   const told =
     tokens.tag.slice(range.first, range.last).some((tag) => tag === 'PROPN') ||
     /\b(?:former|democratic|republican|conservative|labou?r|liberal|independent)\b/u.test(head);

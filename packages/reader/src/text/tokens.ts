@@ -2,6 +2,7 @@ import model from 'wink-eng-lite-web-model';
 import winkNLP from 'wink-nlp';
 import { type Paragraph, paragraphsOf } from './paragraph.js';
 import { type Quotation, quotationsOf } from './quotation.js';
+import { mendVerbTags } from './verb-tag.js';
 
 /** Universal part-of-speech tags (universaldependencies.org/u/pos) as small numbers. */
 export const tags = [
@@ -110,6 +111,7 @@ export function tokensOf(text: string): Tokens {
     });
     from = to;
   }
+  mendVerbTags(lower, tag);
   const count = start.length;
   return {
     text,

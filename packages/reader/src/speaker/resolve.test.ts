@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { plainDocument } from '../document/plain.js';
+import { readStatements } from '../statement/read-statements.js';
+
+/** The speaker of the last statement of a short text. */
+test.each([
+  ['Mayor Belinda Cross and Sen. Ike Harlow met on Monday. He said the roads were bad.', 'Ike Harlow'],
+  [
+    'Sen. Bernard Osei said Marla Quist should resign. She told the president that she would stay.',
+    'Marla Quist',
+  ],
+  [
+    'The Supreme Court met on Monday. Lana Whitehorse waited outside. She said she owed nothing.',
+    'Lana Whitehorse',
+  ],
+  ['Harlan Stokes arrived late. The Arkansas Republican said the train had stopped.', 'Harlan Stokes'],
+  ['Congressional Republicans said the bill was dead.', null],
+  ['Voters surveyed by WSCN said the race was close.', null],
+  ['Ana Duarte and Boris Kern said the bill was dead.', null],
+] as const)('%s', (text, speaker) => {
+  expect(readStatements(plainDocument(text, 'x')).at(-1)?.speaker).toBe(speaker);
+});
