@@ -66,3 +66,47 @@ test.skipIf(!existsSync(report))(
     expect(full.positions.length).toBeGreaterThan(1);
   },
 );
+
+test('a deadline is the promise’s own, not its condition’s', () => {
+  const document = {
+    ...plainDocument(
+      'Uganda undertook to free the crew by 30 June 2027, provided that Kenya lifts the ban.',
+      'note.txt',
+    ),
+    date: '2027-06-20',
+  };
+  const body = draftText(draftFrom(document, readStatements(document)), 'Lake');
+  const { model, diagnostics } = load([{ uri: 'draft.proviso', text: body }], {
+    texts: { 'note.txt': document.text },
+  });
+  expect(diagnostics.filter((one) => one.severity === 'error')).toEqual([]);
+  const [commitment] = model.commitments;
+  expect(commitment?.deadline).toMatchObject({ kind: 'date' });
+  expect(commitment?.antecedent).toMatchObject({ kind: 'event', when: [] });
+});
+
+test.each(
+  'almost no chance|remote chance|remote possibility|very unlikely|highly unlikely|highly improbable|very improbable|almost certain|almost certainly|nearly certain|nearly certainly|virtually certain|very likely|highly likely|highly probable|very probable|very probably|unlikely|improbable|improbably|roughly even chance|roughly even odds|even chance|even odds|likely|probable|probably'.split(
+    '|',
+  ),
+)('“%s” in a document is a word that the language has', (word) => {
+  const document = { ...plainDocument(`The rains are ${word} to fail.`, 'note.txt'), date: '2027-06-20' };
+  const estimate = estimateOf(document.text, word);
+  const draft = draftFrom(document, [
+    {
+      ...readStatements({ ...document, text: 'Ana Duarte said that rain fell.' })[0]!,
+      act: 'predicts',
+      estimate,
+      content: [{ start: 0, end: 29 + word.length, text: document.text }],
+    },
+  ]);
+  const body = draftText(draft, 'Rains');
+  expect(draft.expectations).toHaveLength(1);
+  expect(problems(document.text, 'note.txt', body, 'Rains')).toEqual([]);
+});
+
+/** The reader's finding of a word with a range. */
+function estimateOf(text: string, word: string) {
+  const start = text.indexOf(word);
+  return { word, start, end: start + word.length, text: word, low: 0.2, high: 0.4, relative: null };
+}

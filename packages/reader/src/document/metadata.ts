@@ -59,8 +59,11 @@ function publisherOf(lines: readonly string[]): string | null {
 
 /** A date that stands alone on a line, after “published”, or in a dateline. */
 function dateOfLines(lines: readonly string[]): Edtf | null {
-  for (const line of lines) {
-    const written = datelineOf(line)?.date ?? null;
+  for (const [index, line] of lines.entries()) {
+    // “Transcript of the press briefing, 3 February 2027”
+    const ending =
+      index < 3 && line.length <= 120 ? /(?:, |\(|: )([^,(:]*(?:, )?\d{4})\)?$/u.exec(line)?.[1] : undefined;
+    const written = datelineOf(line)?.date ?? ending ?? null;
     const bare = line
       .replace(
         /^(?:date|published|posted|updated|issued|adopted|signed|done)(?: (?:on|at \p{Lu}\p{L}+,?(?: on)?))?\s*:?\s*/iu,

@@ -50,6 +50,7 @@ export function draftFrom(
     draftExpectation(sheet, one);
   }
   for (const one of statements) draftSaid(sheet, one);
+  closeGaps(sheet);
   draftHappenings(sheet, source.publisher.name);
   const { events, commitments, exchanges, offers, positions, expectations, stated, reports, gaps } = sheet;
   const { parties, persons } = sheet.identities;
@@ -67,4 +68,16 @@ export function draftFrom(
     reports,
     gaps,
   };
+}
+
+/** Of a promise within the words of another, the inner one tells the act: that the outer one does not is no gap. */
+function closeGaps({ gaps, commitments }: Sheet): void {
+  for (let at = gaps.length - 1; at >= 0; at -= 1) {
+    const { kind, span } = gaps[at]!;
+    if (
+      kind === 'act' &&
+      commitments.some(({ quote }) => span !== quote && span.start <= quote.start && quote.end <= span.end)
+    )
+      gaps.splice(at, 1);
+  }
 }

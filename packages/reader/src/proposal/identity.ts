@@ -35,7 +35,7 @@ export class Identities {
 
   /** The identifier of the document's publisher, as a reporter. */
   publisher(): DraftSource['publisher'] {
-    const title = this.document.publisher ?? this.document.name;
+    const title = this.document.publisher ?? this.document.title ?? this.document.name;
     const known = this.identifiers.get(title);
     const name = known ?? this.names.proper(`${title.replace(/\.\p{L}+$/u, '')} report`, `reporter|${title}`);
     // A publisher that is quoted as well is one and the same.
@@ -45,7 +45,7 @@ export class Identities {
 
   /** The identifier of a speaker: a known one, a drafted person, or a drafted party. */
   speaker(name: string): string {
-    const known = this.identifiers.get(name);
+    const known = this.identifiers.get(name) ?? this.itself(name);
     if (known !== undefined) return known;
     if (this.isParty(name)) return this.party(name);
     const identifier = this.names.proper(familyNameOf(name), `person|${name}`);
@@ -58,6 +58,14 @@ export class Identities {
       office: office?.office ?? null,
     });
     return identifier;
+  }
+
+  /** “The Mission” in a report of the Lake Monitoring Mission is its publisher. */
+  private itself(name: string): string | undefined {
+    const { publisher } = this.document;
+    return publisher !== null && /^\p{Lu}\S*$/u.test(name) && publisher.endsWith(` ${name}`)
+      ? this.identifiers.get(publisher)
+      : undefined;
   }
 
   party(name: string): string {

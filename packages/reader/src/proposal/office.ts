@@ -19,12 +19,19 @@ export function officeIn(text: string, name: string, parties: readonly KnownPart
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
     const before = text.slice(Math.max(0, at - reach), at).replaceAll('\n', '. ');
     const after = text.slice(at + name.length, at + name.length + reach).replaceAll('\n', '. ');
-    for (const [pattern, side] of patterns) {
+    const tell = (words: string, office: string, end: 'first' | 'last') => {
+      if (/\b(?:former|then)\b/iu.test(words)) return;
+      const party = partyNamed(words, parties, end);
+      if (party !== null && !found.has(party)) found.set(party, { party, office: office.trim() });
+    };
+    for (const [pattern, side, end] of patterns) {
       const groups = pattern.exec(side === 'before' ? before : after)?.groups;
-      if (groups === undefined || /\b(?:former|then)\b/iu.test(groups.party!)) continue;
-      const party = partyNamed(groups.party!, parties);
-      if (party !== null && !found.has(party)) found.set(party, { party, office: groups.office!.trim() });
+      if (groups !== undefined) tell(groups.party!, groups.office!, end);
     }
+    // “President Ana Duarte of Upland”
+    const title = titled.exec(before)?.groups;
+    const of = ofParty.exec(after)?.groups;
+    if (title !== undefined && of !== undefined) tell(of.party!, title.office!, 'first');
   }
   return found.size === 1 ? [...found.values()][0]! : null;
 }
@@ -36,14 +43,15 @@ const words = '\\p{L}[\\p{L}.-]*(?: \\p{L}[\\p{L}.-]*){0,3}?';
 const past = '(?<!\\b(?:former|ex|then|late|one-time|onetime|incoming|ousted)[ -](?:[\\p{L}.-]+ ){0,3})';
 
 /** Where party and office stand to a name: “Russian Foreign Minister …”, “Upland’s envoy, …”, “…, the envoy of Upland”. */
-const patterns: readonly (readonly [RegExp, 'before' | 'after'])[] = [
-  [new RegExp(`${past}\\b(?<party>${words}) (?<office>${offices}),?\\s+$`, 'iu'), 'before'],
+const patterns: readonly (readonly [RegExp, 'before' | 'after', 'first' | 'last'])[] = [
+  [new RegExp(`${past}\\b(?<party>${words}) (?<office>${offices}),?\\s+$`, 'iu'), 'before', 'last'],
   [
     new RegExp(
       `${past}\\b(?<party>${words})['’]s? (?!former)(?<office>(?:\\p{L}+ ){0,2}?${offices}),?\\s+$`,
       'iu',
     ),
     'before',
+    'last',
   ],
   [
     new RegExp(
@@ -51,6 +59,7 @@ const patterns: readonly (readonly [RegExp, 'before' | 'after'])[] = [
       'iu',
     ),
     'after',
+    'last',
   ],
   [
     new RegExp(
@@ -58,14 +67,18 @@ const patterns: readonly (readonly [RegExp, 'before' | 'after'])[] = [
       'iu',
     ),
     'after',
+    'first',
   ],
 ];
 
-/** The party that a run of words names, the longest first: `South Korean`, `Upland`. */
-function partyNamed(words: string, parties: readonly KnownParty[]): string | null {
+const titled = new RegExp(`${past}\\b(?<office>${offices})\\s+$`, 'iu');
+const ofParty = /^,? of (?:the )?(?<party>\p{Lu}[\p{L}.-]*(?: (?:of |the )?\p{Lu}[\p{L}.-]*){0,4})/u;
+
+/** The party with which a run of words begins or ends, the longest first: `South Korean`, `Upland`. */
+function partyNamed(words: string, parties: readonly KnownParty[], end: 'first' | 'last'): string | null {
   const list = words.trim().split(/\s+/u);
-  const runs = list.flatMap((_, from) =>
-    list.slice(from).map((__, length) => list.slice(from, list.length - length).join(' ')),
+  const runs = list.map((_, cut) =>
+    (end === 'last' ? list.slice(cut) : list.slice(0, list.length - cut)).join(' '),
   );
   for (const name of runs) {
     const known = parties.find((party) => party.name === name || (party.aliases ?? []).includes(name));

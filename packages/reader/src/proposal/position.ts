@@ -9,23 +9,30 @@ export function draftPosition(sheet: Sheet, one: Statement): void {
   const content = one.content[0]!;
   const span = one.condition?.spans[0];
   const relation = one.condition === null ? null : orderOf(one.condition.kind);
-  let order: DraftOrder | null = null;
+  let first: string | null = null;
   let words = content.text;
+  let told = false;
   if (span !== undefined && relation !== null && content.start <= span.start && span.end <= content.end) {
     const before = content.text.slice(0, Math.max(0, span.start - content.start));
-    words = /\bto ([^,;]+?)\s*$/u.exec(before)?.[1] ?? before;
+    const act = /\bto ([^,;]+?)\s*$/u.exec(before)?.[1];
+    words = act ?? before;
+    told = act !== undefined;
     const after = span.text.replace(
       /^(?:without first|only after|in tandem with|in return for|in exchange for|in parallel with|simultaneously with)\s*/iu,
       '',
     );
-    if (clean(after) !== '') order = { relation, of: sheet.event(after, null, span) };
+    if (clean(after) !== '') first = clean(after);
   }
   // Only an indirect demand says its object apart; of a quotation, the object is the reader's to tell.
-  const wish = order === null ? wishOf(words, one.kind !== 'indirect') : clean(words);
+  const wish = told ? clean(words) : wishOf(words, one.kind !== 'indirect');
   if (wish === null || wish === '') {
     sheet.gap('act', `What ${one.speaker} demands is to be put as an act: “${content.text}”.`, content);
     return;
   }
+  const order: DraftOrder | null =
+    first === null || relation === null || span === undefined
+      ? null
+      : { relation, of: sheet.event(first, null, span) };
   sheet.positions.push({
     name: sheet.counted('Position', 'position', content),
     of: sheet.identities.speaker(one.speaker),

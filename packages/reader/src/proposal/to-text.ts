@@ -83,9 +83,10 @@ function promise(commitment: DraftCommitment, source: string): string {
   const { name, debtor, creditor, event, refrains, given, order, deadline, quote } = commitment;
   return [
     `${name}: ${debtor}${creditor === null ? '' : ` to ${creditor}`} must ${!refrains ? event : deadline === null ? `not ${event}` : `not (${event} by ${deadline})`}`,
+    // Before the condition, which would take the day for its own.
+    ...(deadline === null || refrains ? [] : [`by ${deadline}`]),
     ...(given === null ? [] : [`if ${given}`]),
     ...(order === null ? [] : [`${order.relation} ${order.of}`]),
-    ...(deadline === null || refrains ? [] : [`by ${deadline}`]),
     `in ${source} quoted ${quoted(quoteLine(quote.text))}`,
   ].join(' ');
 }
