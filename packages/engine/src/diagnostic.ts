@@ -7,6 +7,7 @@ export const EVALUATION_CODES = {
   P5003: 'commitments that never settle',
   P5004: 'not a day',
   P5005: 'nested too deep',
+  P5006: 'no saved session',
 } as const;
 
 /** A question from a viewpoint that nobody declared. */

@@ -4,7 +4,7 @@ export { type Evaluation, evaluate } from './evaluate.js';
 export { type History, history, learned } from './history.js';
 export { type Holding, holds, milestone } from './holds.js';
 export type { Change, Stand } from './incremental/change.js';
-export { restore, type SavedSession } from './incremental/saved.js';
+export { restore, type SavedSession, SavedSessionError } from './incremental/saved.js';
 export { open, type Session } from './incremental/session.js';
 export {
   type Flip,

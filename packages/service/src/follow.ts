@@ -35,13 +35,14 @@ export async function* followLog(
   lines: AsyncIterable<string>,
 ): AsyncGenerator<Followed> {
   const session = openSession(model, viewpoint);
+  const known = knownNames(model);
   const reading = lineReader();
   let at = 0;
   for await (const text of lines) {
     at += 1;
     const read = reading(text);
     if (read.kind === 'none') continue;
-    const report = read.kind === 'line' ? reportOf(read.line, model, at) : read;
+    const report = read.kind === 'line' ? reportOf(read.line, model, known, at) : read;
     if (report.kind === 'broken') {
       yield { ...report, line: at, column: Math.max(1, text.indexOf(report.at) + 1) };
       continue;
@@ -50,20 +51,58 @@ export async function* followLog(
   }
 }
 
-function reportOf(line: LogLine, model: Model, at: number): Report | BrokenLine {
-  const kind = model.events.find((event) => event.name === line.event);
+/** What a line may name, so that no line is looked up in lists. */
+interface Known {
+  readonly events: ReadonlyMap<string, EventKind>;
+  readonly who: ReadonlySet<string>;
+  /** Why a text is no date; null where it is one. Each text is read once. */
+  readonly wrongDate: (text: string) => string | null;
+  /** The members of a set, with those of the sets that it includes. */
+  readonly members: (set: string) => ReadonlySet<string>;
+}
+
+function knownNames(model: Model): Known {
+  const dates = new Map<string, string | null>();
+  const sets = new Map<string, ReadonlySet<string>>();
+  return {
+    events: new Map(model.events.map((event) => [event.name, event])),
+    who: new Set([...model.parties, ...model.persons].map(({ name }) => name)),
+    wrongDate(text) {
+      let reason = dates.get(text);
+      if (reason === undefined) {
+        const reading = readEdtf(text, model.agreement.zone);
+        reason = reading.kind === 'wrong' ? reading.reason : null;
+        if (dates.size < MOST_DATES) dates.set(text, reason);
+      }
+      return reason;
+    },
+    members(set) {
+      let found = sets.get(set);
+      if (found === undefined) {
+        found = new Set(membersOf(set, model, new Set()));
+        sets.set(set, found);
+      }
+      return found;
+    },
+  };
+}
+
+/** So many texts of dates are kept. */
+const MOST_DATES = 100_000;
+
+function reportOf(line: LogLine, model: Model, known: Known, at: number): Report | BrokenLine {
+  const kind = known.events.get(line.event);
   if (kind === undefined)
     return unknown(
       'event',
       line.event,
       model.events.map((event) => event.name),
     );
-  const who = [...model.parties, ...model.persons].map(({ name }) => name);
   for (const name of [line.reporter, ...(line.by === null ? [] : [line.by])])
-    if (!who.includes(name)) return unknown('party or reporter', name, who);
+    if (!known.who.has(name)) return unknown('party or reporter', name, [...known.who]);
   for (const date of [line.on, ...(line.known === null ? [] : [line.known])]) {
-    const reading = readEdtf(date, model.agreement.zone);
-    if (reading.kind === 'wrong') return broken('P4032', `${reading.reason}.`, date);
+    const reason = known.wrongDate(date);
+    if (reason !== null) return broken('P4032', `${reason}.`, date);
   }
   if (line.args.length > kind.parameters.length)
     return broken(
@@ -72,7 +111,7 @@ function reportOf(line: LogLine, model: Model, at: number): Report | BrokenLine 
       line.event,
     );
   for (const [i, arg] of line.args.entries()) {
-    const wrong = wrongArgument(arg, kind.parameters[i], model);
+    const wrong = wrongArgument(arg, kind.parameters[i], model, known);
     if (wrong !== undefined) return wrong;
   }
   const args = line.args.map((arg, i) => argumentOf(arg, kind.parameters[i]));
@@ -96,12 +135,13 @@ function wrongArgument(
   text: string,
   parameter: EventKind['parameters'][number] | undefined,
   model: Model,
+  known: Known,
 ): BrokenLine | undefined {
   switch (parameter?.type.kind) {
     case 'set': {
       const { set } = parameter.type;
-      const members = membersOf(set, model, new Set());
-      return members.length === 0 || members.includes(text) ? undefined : unknown(`${set}`, text, members);
+      const members = known.members(set);
+      return members.size === 0 || members.has(text) ? undefined : unknown(`${set}`, text, [...members]);
     }
     case 'party': {
       const parties = model.parties.map(({ name }) => name);
@@ -112,8 +152,8 @@ function wrongArgument(
         ? undefined
         : broken('P4033', `“${parameter.name}” is a number, not “${text}”.`, text);
     case 'date': {
-      const reading = readEdtf(text, model.agreement.zone);
-      return reading.kind === 'wrong' ? broken('P4032', `${reading.reason}.`, text) : undefined;
+      const reason = known.wrongDate(text);
+      return reason === null ? undefined : broken('P4032', `${reason}.`, text);
     }
     case 'instrument':
     case 'text':

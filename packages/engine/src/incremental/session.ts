@@ -48,7 +48,7 @@ const MOST_VIEWS = 8;
 
 /**
  * Opens a session over a model and its reports. `recorded`: only what was taken in by this day counts. The semantics
- * are those of docs/semantics.md; the design is in docs/decisions/0020-incremental-evaluation.md.
+ * are those of docs/semantics.md; the design is in docs/decisions/0025-only-the-days-that-change.md.
  * Throws when the viewpoint is a name that the model does not declare.
  */
 export function open(
@@ -57,6 +57,17 @@ export function open(
   options: { readonly recorded?: Day } = {},
 ): Session {
   return sessionOver(openEvidence(model), model.reports.length, viewpoint, options.recorded ?? Infinity);
+}
+
+/** A session over a model with reports that were taken in beside its own. */
+export function openWith(
+  model: Model,
+  reports: readonly Report[],
+  viewpoint: Viewpoint,
+  recorded: Day,
+): Session {
+  const evidence = openEvidence({ ...model, reports: [...model.reports, ...reports] });
+  return sessionOver(evidence, model.reports.length, viewpoint, recorded);
 }
 
 function sessionOver(
