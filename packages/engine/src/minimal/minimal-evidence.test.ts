@@ -102,3 +102,24 @@ function stateOn(
   );
   return found?.state ?? null;
 }
+
+test('of thousands of reports the few that suffice are found, and it is said that not all were tried', () => {
+  const reports = Array.from({ length: 3000 }, (_, i) =>
+    i === 1234
+      ? affirms('X', 'pay', '2018-05-01', { name: 'Paid' })
+      : denies('Y', 'pay', `20${10 + (i % 9)}-0${1 + (i % 9)}-1${i % 10}`, { name: `No${i}` }),
+  );
+  const model = modelOf({
+    events: [event('pay')],
+    commitments: [commitment('Pay', { deadline: { kind: 'date', date: '2018-06-01' } })],
+    reports,
+    viewpoints: [viewpoint('V', ['X', 'Y'])],
+  });
+  const question = { viewpoint: 'V', asOf: day('2018-12-31') };
+  const [verdict] = evaluate(model, question).verdicts;
+  expect(verdict?.state).toBe('discharged');
+  const found = minimalEvidence(model, verdict!, question);
+  expect(found.sufficient).toEqual([['Paid']]);
+  expect(found.flips.map(({ report }) => report)).toEqual(['Paid']);
+  expect(found.complete).toBe(false);
+});

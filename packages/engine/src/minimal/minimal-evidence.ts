@@ -14,7 +14,10 @@ export interface MinimalEvidence {
    * The empty set says that it stands without any evidence (as a violation presumed from silence does). Smallest first.
    */
   readonly sufficient: readonly (readonly string[])[];
-  /** The single reports or coverages without which the state is another. */
+  /**
+   * The single reports or coverages without which the state is another. Where there are too many to leave out each in
+   * turn, only those that a set found needs; what is found is then not complete.
+   */
   readonly flips: readonly Flip[];
   /** Whether every smallest set was found; else those given are sets from which nothing can be left out singly. */
   readonly complete: boolean;
@@ -57,15 +60,21 @@ export function minimalEvidence(
     stand.state === verdict.state &&
     (options.whole !== true ||
       (stand.performance === verdict.performance && stand.footing === verdict.footing));
-  const search = searchOf(subsets, same, options.budget ?? 2000);
+  const budget = options.budget ?? 2000;
+  const search = searchOf(subsets, same, budget);
 
+  const quick = same(subsets.stand(items)) ? search.byDeletion() : [];
+  const { found, complete: allTried } = search.bySize(quick);
+  // Each report is left out in turn, or where that is too much those that some set found needs.
+  const eachTried = items.length * costOf(items.length) <= Math.max(budget, PER_ITEM);
+  const needed = new Set(found.flatMap((set) => [...set]));
   const flips: Flip[] = [];
-  for (const item of items) {
+  items.forEach((item, i) => {
+    if (!eachTried && !(needed.has(i) && flips.length < MOST_FLIPS)) return;
     const becomes = subsets.stand(items.filter((other) => other !== item));
     if (!same(becomes)) flips.push({ report: item.name, becomes });
-  }
-  const quick = same(subsets.stand(items)) ? search.byDeletion() : [];
-  const { found, complete } = search.bySize(quick);
+  });
+  const complete = allTried && eachTried;
   const sufficient = found
     .map((set) => items.filter((_, i) => set.has(i)))
     .sort((a, b) => a.length - b.length);
@@ -83,6 +92,16 @@ export function minimalEvidence(
 
 type Indexes = ReadonlySet<number>;
 
+/** Judging on few reports costs one of the budget, on many more in proportion to them. */
+function costOf(reports: number): number {
+  return Math.max(1, reports / PER_ITEM);
+}
+
+const PER_ITEM = 50;
+
+/** The most flips that are told where not each report is left out in turn. */
+const MOST_FLIPS = 20;
+
 function searchOf(
   { items, stand }: Subsets,
   same: (stand: Stand | null) => boolean,
@@ -97,23 +116,26 @@ function searchOf(
     const key = set.join(' ');
     const known = asked.get(key);
     if (known !== undefined) return known;
-    left -= 1;
+    left -= costOf(set.length);
     const answer = same(stand(set.map((i) => items[i]!)));
     asked.set(key, answer);
     return answer;
   };
+  /** Leaves out half of what is left, a quarter, and so on, at last one by one until none can be left out. */
   const shrink = (from: readonly number[]): readonly number[] => {
     let set = from;
-    for (let again = true; again; ) {
-      again = false;
-      for (const i of [...set].reverse()) {
-        const less = set.filter((k) => k !== i);
+    for (let part = from.length > PER_ITEM ? set.length >> 1 : 1; part >= 1; ) {
+      let again = false;
+      for (let end = set.length; end > 0; end -= part) {
+        const less = [...set.slice(0, Math.max(0, end - part)), ...set.slice(end)];
         if (left <= 0) return set;
         if (suffices(less)) {
           set = less;
           again = true;
         }
       }
+      if (part === 1 && !again) return set;
+      part = part === 1 ? 1 : part >> 1;
     }
     return set;
   };
