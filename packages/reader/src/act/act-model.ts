@@ -1,4 +1,5 @@
 import type { Act } from '@proviso/model';
+import { bytesOf } from '../lexicon/base64.js';
 import { cueVerbOf } from '../lexicon/cue-verb.js';
 import { actOf, type Clues } from './classify.js';
 import { actFeatures, verbFeature } from './features.js';
@@ -52,7 +53,7 @@ export function readActModel(bytes: Uint8Array): ActModel {
   return {
     rows,
     scale: view.getFloat32(4, true),
-    weights: Int8Array.from({ length: count * acts.length }, (_, k) => view.getInt8(8 + 4 * count + k)),
+    weights: new Int8Array(bytes.slice(8 + 4 * count, 8 + 4 * count + count * acts.length).buffer),
   };
 }
 
@@ -143,6 +144,6 @@ function endsInVerb(cue: string): boolean {
 let loaded: ActModel | undefined;
 
 function shipped(): ActModel {
-  loaded ??= readActModel(Uint8Array.from(atob(actWeights), (character) => character.charCodeAt(0)));
+  loaded ??= readActModel(bytesOf(actWeights));
   return loaded;
 }

@@ -71,10 +71,7 @@ function fromWords(words: string, direct: boolean): Act {
   )
     return 'denies';
   if (/\bwithout first\b/u.test(words)) return 'demands';
-  const own = direct
-    ? "(?:we|i)(?: (?:will|shall|are going to|am going to|have (?:committed|agreed|promised|pledged) to)|'ll)"
-    : '(?:he|she|it|they) (?:would|will)';
-  if (new RegExp(`\\b${own}\\b`, 'u').test(words)) {
+  if ((direct ? ownDeed : reportedDeed).test(words)) {
     if (
       /\b(?:if|unless|or else|otherwise)\b/u.test(words) &&
       /\b(?:strike|attack|respond|retaliat\w+|impose|walk away|withdraw|destroy|consequences?|price|force|sue|block|close)\b/u.test(
@@ -110,6 +107,10 @@ function fromWords(words: string, direct: boolean): Act {
   if (judging.test(words)) return 'evaluates';
   return 'asserts';
 }
+
+const ownDeed =
+  /\b(?:we|i)(?: (?:will|shall|are going to|am going to|have (?:committed|agreed|promised|pledged) to)|'ll)\b/u;
+const reportedDeed = /\b(?:he|she|it|they) (?:would|will)\b/u;
 
 const willHappen =
   /\b(?:will|would|won't|wouldn't|could|may|might|likely|unlikely|probably|going to|bound to|'ll)\b/u;

@@ -1,3 +1,4 @@
+import { bytesOf } from '../lexicon/base64.js';
 import { weights } from './weights.js';
 import { readModel, type StackedModel } from './weights-format.js';
 
@@ -5,6 +6,6 @@ let loaded: StackedModel | undefined;
 
 /** The models that ship with the package, read at first use. */
 export function shippedModel(): StackedModel {
-  loaded ??= readModel(Uint8Array.from(atob(weights), (character) => character.charCodeAt(0)));
+  loaded ??= readModel(bytesOf(weights));
   return loaded;
 }

@@ -55,12 +55,13 @@ function read(bytes: Uint8Array, from: number): [SequenceModel, number] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const count = view.getInt32(from, true);
   const scale = view.getFloat32(from + 4, true);
-  const transitions = Float32Array.from({ length: transitionCount }, (_, k) =>
-    view.getFloat32(from + 8 + 4 * k, true),
-  );
+  const transitions = new Float32Array(transitionCount);
+  for (let k = 0; k < transitionCount; k += 1) transitions[k] = view.getFloat32(from + 8 + 4 * k, true);
   let at = from + 8 + 4 * transitionCount;
-  const features = Int32Array.from({ length: count }, (_, k) => view.getInt32(at + 4 * k, true));
+  const features = new Int32Array(count);
+  for (let k = 0; k < count; k += 1) features[k] = view.getInt32(at + 4 * k, true);
   at += 4 * count;
-  const weights = Int8Array.from(bytes.subarray(at, at + count * labelCount));
+  const weights = new Int8Array(bytes.slice(at, at + count * labelCount).buffer);
+  if (weights.length < count * labelCount) throw new RangeError(`the weights end at byte ${bytes.length}`);
   return [modelOf(features, weights, scale, transitions), at + count * labelCount];
 }
