@@ -36,9 +36,7 @@ export function report(result, speed = null) {
 export function actTable(result) {
   const { confusion, rightOf } = result.act;
   const wrong = Object.entries(confusion).map(([key, count]) => [...key.split(' read as '), count]);
-  const acts = [
-    ...new Set([...Object.keys(rightOf), ...wrong.flatMap(([gold, read]) => [gold, read])]),
-  ].sort();
+  const acts = [...new Set([...Object.keys(rightOf), ...wrong.flatMap((row) => row.slice(0, 2))])].sort();
   const lines = [`${percent(result.act.accuracy)} of ${result.act.judged} acts right`, ''];
   lines.push(`${'act'.padEnd(11)}${'gold'.padStart(5)}  precision  recall  else read as`);
   for (const act of acts) {
