@@ -1,5 +1,6 @@
 import type { Stretch } from '../statement/statement.js';
 import { tokensOf } from '../text/tokens.js';
+import { withoutGerund } from './gerund.js';
 
 /** Words as a phrase: without quotation marks, a leading *to*, *that* or *for*, and marks at the ends. */
 export function clean(words: string): string {
@@ -35,7 +36,8 @@ export function actOf(words: string, subject: Subject): Act | null {
     .replace(/^that /iu, '');
   if (plain === '' || /[.?!;] /u.test(plain)) return null;
   const infinitive = /^to (?:(?:also|then|further|fully|immediately|never) )?(.+)$/iu.exec(plain);
-  if (infinitive !== null) return beginsWithVerb(infinitive[1]!, true) ? { words: clean(plain) } : null;
+  if (infinitive !== null)
+    return beginsWithVerb(infinitive[1]!, true) ? { words: withoutGerund(clean(plain)) } : null;
   const clause =
     /^(.{1,60}?)(?: (?:will|would|shall)|'(?:ll|d)) (?:(?:also|then|further|fully|immediately|soon) )?(.+)$/iu.exec(
       plain,
