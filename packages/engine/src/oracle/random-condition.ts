@@ -392,7 +392,7 @@ export const { term, condition } = fc.letrec<{ term: Term; condition: Condition;
         args: fc.array(thing, { maxLength: 1 }),
       }),
     },
-    { weight: 3, arbitrary: sequence },
+    { weight: 2, arbitrary: sequence },
     {
       weight: 1,
       arbitrary: fc.record({
