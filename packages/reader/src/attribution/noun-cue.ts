@@ -48,6 +48,8 @@ const nouns: Readonly<Record<string, NonNullable<Finding['act']>>> = {
   announcement: 'announces',
 }; // prettier-ignore
 
+const byNoun: ReadonlyMap<string, NonNullable<Finding['act']>> = new Map(Object.entries(nouns));
+
 /**
  * “his promise to …”, “the union's claim that …”, “their long-standing call for …”: a possessive source, a noun as cue, and
  * the clause, infinitive or phrase that hangs on it.
@@ -132,5 +134,5 @@ function singular(word: string): string {
 }
 
 function nounAct(word: string): Finding['act'] | undefined {
-  return nouns[word] ?? nouns[singular(word)];
+  return byNoun.get(word) ?? (word.endsWith('s') ? byNoun.get(word.slice(0, -1)) : undefined);
 }

@@ -72,8 +72,11 @@ export function statementsOf(
             speaker: outer?.member ?? null,
             direct: kindOf(tokens, finding.outer) === 'direct',
           };
-    const latest = outer?.member == null ? recent : [...recent, outer.member];
-    const resolution = resolve(tokens, finding.source, cast, latest, within);
+    // Whoever speaks around these words is the latest for their sake; put on and taken off, as a copy would cost the square.
+    const around = outer?.member ?? null;
+    if (around !== null) recent.push(around);
+    const resolution = resolve(tokens, finding.source, cast, recent, within);
+    if (around !== null) recent.pop();
     const member =
       resolution.kind === 'member'
         ? resolution.member
