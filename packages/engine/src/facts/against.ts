@@ -55,13 +55,17 @@ export function againstOf(index: ReportIndex, counting: Counting): Against {
   const patternsOf = (event: string): Patterns => {
     let found = byEvent.get(event);
     if (found === undefined) {
-      found = { denied: new Map(), watched: new Map() };
-      for (const { shape } of index.denialsByEvent.get(event) ?? []) found.denied.set(keyOf(shape), shape);
-      for (const { shape } of index.coveragesByEvent.get(event) ?? []) {
-        const key = keyOf(shape);
-        if (!found.denied.has(key)) found.watched.set(key, shape);
-      }
+      found = { denied: new Map(), watched: new Map(), count: 0 };
+      for (const { shape } of index.coveragesByEvent.get(event) ?? []) found.watched.set(keyOf(shape), shape);
       byEvent.set(event, found);
+    }
+    // The index may have grown, by reports that do not count too.
+    const entries = index.denialsByEvent.get(event) ?? [];
+    for (; found.count < entries.length; found.count += 1) {
+      const { shape } = entries[found.count]!;
+      found.denied.set(keyOf(shape), shape);
+      found.watched.delete(keyOf(shape));
+      asked = null;
     }
     return found;
   };
@@ -110,12 +114,7 @@ export function againstOf(index: ReportIndex, counting: Counting): Against {
     },
     deny(pattern, denial, rank) {
       const key = keyOf(pattern);
-      const patterns = byEvent.get(pattern.event);
-      if (patterns !== undefined && !patterns.denied.has(key)) {
-        patterns.denied.set(key, pattern);
-        patterns.watched.delete(key);
-        asked = null;
-      }
+      patternsOf(pattern.event);
       const found = denials.get(key);
       if (found === undefined) return;
       const same = found.find((one) => one.rank === rank);
@@ -141,6 +140,8 @@ export function againstOf(index: ReportIndex, counting: Counting): Against {
 interface Patterns {
   readonly denied: Map<string, Shape>;
   readonly watched: Map<string, Shape>;
+  /** So many patterns of denials of the index are among them. */
+  count: number;
 }
 
 interface Asked {
