@@ -43,7 +43,7 @@ test('what a document gives is drafted, and checks without errors', async () => 
   expect(text).toMatch(/on 2026-03-03/u);
   expect(answer.drafted.commitments).toBeGreaterThan(0);
   expect(answer.gaps.some((gap) => gap.kind === 'party' && gap.message.includes('Tomas Reyl'))).toBe(true);
-}, 60_000);
+});
 
 test('reading again changes no byte, under any name', async () => {
   const files = memoryFiles({ 'ferry.txt': ARTICLE, 'copy of it.txt': ARTICLE });
@@ -52,7 +52,7 @@ test('reading again changes no byte, under any name', async () => {
   expect((await draft(files)).outcome).toBe('unchanged');
   expect((await draft(files, 'copy of it.txt')).outcome).toBe('unchanged');
   expect(files.all).toEqual(before);
-}, 60_000);
+});
 
 test('who speaks for whom, told by hand, brings the promise in and loses nothing', async () => {
   const files = memoryFiles({ 'ferry.txt': ARTICLE });
@@ -72,7 +72,7 @@ test('who speaks for whom, told by hand, brings the promise in and loses nothing
   const before = new Map(files.all);
   expect((await draft(files)).outcome).toBe('unchanged');
   expect(files.all).toEqual(before);
-}, 60_000);
+});
 
 test('a later edition adds what is new in it and repeats nothing', async () => {
   const later = `${ARTICLE}\n“The crew is on its way,” Duarte told reporters on Wednesday.\n`;
@@ -90,7 +90,7 @@ test('a later edition adds what is new in it and repeats nothing', async () => {
   expect((await draft(files, 'late.txt')).outcome).toBe('unchanged');
   expect((await draft(files)).outcome).toBe('unchanged');
   expect(files.all).toEqual(before);
-}, 60_000);
+});
 
 test('another text under the same name is kept under another, and an edition with nothing new writes nothing', async () => {
   const files = memoryFiles({ 'ferry.txt': ARTICLE });
@@ -101,7 +101,7 @@ test('another text under the same name is kept under another, and an edition wit
   expect(files.all).toEqual(before);
   await files.write('ferry.txt', '“No boat will sail,” Bo Hald said.\n');
   expect(await draft(files)).toMatchObject({ outcome: 'written', path: 'deal/ferry-2.proviso', errors: [] });
-}, 60_000);
+});
 
 test('what the agreement declares is used and not declared again', async () => {
   const files = memoryFiles({
@@ -124,7 +124,7 @@ commitment Reopening: North to South must reopen
   expect(text).not.toMatch(/must reopen/u);
   expect(text).toMatch(/by Wire/u);
   expect(answer.bound).toEqual(expect.arrayContaining(['Duarte', 'North', 'Reopening', 'Wire']));
-}, 60_000);
+});
 
 test('nothing is written when something cannot be', async () => {
   const files = memoryFiles({ 'ferry.txt': ARTICLE });
@@ -136,7 +136,7 @@ test('nothing is written when something cannot be', async () => {
   const answer = await draftInto(full, 'ferry.txt', 'deal');
   expect(answer.kind !== 'done' && answer.code).toBe('P6005');
   expect(files.all).toEqual(before);
-}, 60_000);
+});
 
 /** What a person does to a draft: takes lines out, changes them, adds some, breaks them. */
 const edits = fc.array(
@@ -187,4 +187,4 @@ test('a draft opens with its quotations at their places', async () => {
   if (opened.kind !== 'done') throw new Error(opened.message);
   expect(opened.value.model.statements.length).toBeGreaterThan(3);
   for (const { at } of opened.value.model.statements) expect(at).not.toBeNull();
-}, 60_000);
+});

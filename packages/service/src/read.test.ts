@@ -34,7 +34,7 @@ test('a document is drafted into a folder, checks without errors, and is not dra
         expect(stored.slice(at.start, at.end).replace(/\s+/g, ' ')).toBe(quote?.replace(/\s+/g, ' '));
     }
   }
-}, 60_000);
+});
 
 test('every stretch of a statement is in the text', async () => {
   const answer = await readStatementsOf(memoryFiles({ 'ferry.txt': ARTICLE }), 'ferry.txt', undefined);
@@ -44,7 +44,7 @@ test('every stretch of a statement is in the text', async () => {
       expect(answer.value.document.text.slice(part.start, part.end)).toBe(part.text);
     }
   }
-}, 60_000);
+});
 
 test.each([
   ['nothing.txt', 'P6001'],

@@ -89,7 +89,7 @@ test('whatever the bytes are taken for, there is a document or one refusal, and 
     ),
     { seed: 3, numRuns: 400 },
   );
-}, 60_000);
+});
 
 test('of a plain text and of Markdown each character maps back to itself', async () => {
   await fc.assert(

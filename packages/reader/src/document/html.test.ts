@@ -184,4 +184,4 @@ test('nothing in a page runs, and a page of nothing but depth is refused soon', 
     const result = await readDocument(bomb, { name: 'page.html' });
     expect('error' in result ? result.error.code : 'read').toMatch(/^P410[35]$/u);
   }
-}, 30_000);
+});
