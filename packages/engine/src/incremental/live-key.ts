@@ -1,7 +1,7 @@
 import type { Day, Days, Report } from '@proviso/model';
 import { type Claim, compareClaims } from '../facts/claim.js';
 import type { Shape } from '../facts/key.js';
-import { isNamed, type Occurrence, occurrencesOf } from '../facts/occurrence.js';
+import { type Occurrence, occurrencesOf } from '../facts/occurrence.js';
 import type { Dated } from '../facts/report-index.js';
 import { takeAffirmation } from './live-claims.js';
 
@@ -22,22 +22,26 @@ export class LiveKey {
   readonly occurrences: Occurrence[];
   /** No claim goes on for more days than this after its first. */
   longest = 0;
-  /** Whether labels make claims of different days one occurrence, so that all are looked at together. */
-  #named = false;
+  /** How many claims each label has. */
+  readonly #labels = new Map<string, number>();
+  /** Whether a label makes claims of different days one occurrence, so that all are looked at together. */
+  #joined = false;
 
   constructor(shape: Shape, claims: readonly Claim[]) {
     this.shape = shape;
     this.claims = [...claims];
     this.occurrences = [...occurrencesOf(shape, claims)];
     for (const { from, to } of claims) this.longest = Math.max(this.longest, to - from);
-    this.#named = claims.some(isNamed);
+    for (const { label } of claims) this.#noteLabel(label);
   }
 
   /** Takes an affirmation in; null where it only tells what was told already. */
   affirm(dated: Dated<Report>, rank: number, standing: (rank: number) => Claim['standing']): Turn | null {
+    const before = this.claims.length;
     if (takeAffirmation(this.claims, dated, rank, standing) === 'same') return null;
     this.longest = Math.max(this.longest, dated.to - dated.from);
-    this.#named ||= dated.of.content.kind === 'affirms' && dated.of.content.occurrence !== null;
+    if (this.claims.length > before && dated.of.content.kind === 'affirms')
+      this.#noteLabel(dated.of.content.occurrence);
     return this.#refresh(dated.from, dated.from);
   }
 
@@ -62,8 +66,8 @@ export class LiveKey {
   /** Works out again what the claims that begin from the one day to the other make of all claims that may hold them. */
   #refresh(since: Day, upTo: Day): Turn | null {
     const { claims, occurrences, shape } = this;
-    const last = this.#named ? Infinity : upTo;
-    const from = this.#named || this.longest === Infinity ? -Infinity : since - this.longest;
+    const last = this.#joined ? Infinity : upTo;
+    const from = this.#joined || this.longest === Infinity ? -Infinity : since - this.longest;
     const begin = this.#firstFrom(claims, from);
     let end = begin;
     let reach = -Infinity;
@@ -96,6 +100,13 @@ export class LiveKey {
       }
     }
     return { days, gone, come: made };
+  }
+
+  #noteLabel(label: string | null): void {
+    if (label === null) return;
+    const count = (this.#labels.get(label) ?? 0) + 1;
+    this.#labels.set(label, count);
+    if (count > 1) this.#joined = true;
   }
 
   #firstFrom(list: readonly Days[], day: Day): number {
