@@ -22,8 +22,14 @@ export interface Setting {
 /** What a phrase says: a time, several times of which one is meant, or nothing that can be told. */
 export type Told = Edtf | readonly Edtf[] | null;
 
+/** Something that is seen at a glance and without which whole families of phrases cannot stand in a text. */
+export type Sign = 'digit' | 'month' | 'weekday';
+
 /** A way in which texts write times. Phrases that stand earlier in the list win over later ones at the same place. */
 export interface Phrase {
+  /** What a text has to have for the pattern to be worth looking for. */
+  readonly signs: readonly Sign[];
+  /** Made when it is first asked for. */
   readonly pattern: RegExp;
   readonly read: (match: RegExpExecArray, setting: Setting) => Told;
 }
@@ -59,6 +65,22 @@ const numbers: Readonly<Record<string, number>> = {
   ninety: 90,
 };
 const numberWord = `(?:\\d{1,3}|${Object.keys(numbers).join('|')})`;
+
+const signs: Readonly<Record<Sign, RegExp>> = {
+  digit: /\d/u,
+  month: new RegExp(months, 'iu'),
+  weekday: new RegExp(weekdays, 'iu'),
+};
+
+/** The parts of patterns that are never optional where they stand, with the sign that each needs. */
+const needed: readonly (readonly [string, Sign])[] = [
+  [yearWord, 'digit'],
+  [dayWord, 'digit'],
+  ['\\d{4}', 'digit'],
+  [monthWord, 'month'],
+  [`(${months})`, 'month'],
+  [`(${weekdays})`, 'weekday'],
+];
 
 /** Every way of writing a time that the reader knows, the more telling first. English, British and American. */
 export const phrases: readonly Phrase[] = [
@@ -257,14 +279,29 @@ export const phrases: readonly Phrase[] = [
   ),
 ];
 
+/** The signs that a text has. */
+export function signsIn(text: string): ReadonlySet<Sign> {
+  return new Set((Object.keys(signs) as Sign[]).filter((sign) => signs[sign].test(text)));
+}
+
 function phrase(source: string, read: Phrase['read'], notAfter?: string): Phrase {
+  let made: RegExp | undefined;
   return {
-    pattern: new RegExp(
-      `(?<![\\p{L}\\d])${notAfter === undefined ? '' : `(?<!${notAfter} )`}(?:${source})(?!\\p{L})`,
-      'giu',
-    ),
+    signs: signsOf(source),
+    get pattern() {
+      made ??= new RegExp(
+        `(?<![\\p{L}\\d])${notAfter === undefined ? '' : `(?<!${notAfter} )`}(?:${source})(?!\\p{L})`,
+        'giu',
+      );
+      return made;
+    },
     read,
   };
+}
+
+function signsOf(source: string): readonly Sign[] {
+  const found = needed.filter(([part]) => source.includes(part)).map(([, sign]) => sign);
+  return [...new Set(found)];
 }
 
 /** `18/06/2018` is the one day that it can be; `05/06/2018` one of two. Two digits of a year are this century's. */

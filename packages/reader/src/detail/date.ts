@@ -1,6 +1,6 @@
 import { type Edtf, readEdtf } from '@proviso/model';
 import type { Stretch } from '../statement/statement.js';
-import { phrases } from './date-phrase.js';
+import { phrases, signsIn } from './date-phrase.js';
 import { referenceOf, type View } from './reference-day.js';
 
 /** A time in a text, resolved to EDTF (ISO 8601-2) against the document's date. */
@@ -29,8 +29,11 @@ export function datesIn(
   const from = referenceOf(reference);
   const found: DateFound[] = [];
   const taken: [number, number][] = [];
-  for (const { pattern, read } of phrases) {
-    for (const match of text.matchAll(pattern)) {
+  const seen = signsIn(text);
+  for (const phrase of phrases) {
+    if (!phrase.signs.every((sign) => seen.has(sign))) continue;
+    const { read } = phrase;
+    for (const match of text.matchAll(phrase.pattern)) {
       const [start, end] = [match.index, match.index + match[0].length];
       if (taken.some(([a, b]) => start < b && a < end)) continue;
       const setting = {
