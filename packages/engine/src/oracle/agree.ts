@@ -15,10 +15,26 @@ export interface Asked {
   readonly later: number;
 }
 
-/** Asks the engine and the naive evaluator; null when they agree, else where they do not. */
-export function agree(model: Model, condition: Condition, { viewpoint, asOf, later }: Asked): unknown {
+/**
+ * Asks the engine and the naive evaluator; null when they agree, else where they do not. Judging up to the day asked is
+ * enough unless a circle of commitments breaks down later, so a difference counts when it is there with later days too.
+ */
+export function agree(model: Model, condition: Condition, asked: Asked): unknown {
+  const difference = differenceUpTo(model, condition, asked, asked.asOf);
+  return difference === null ? null : differenceUpTo(model, condition, asked, asked.asOf + LATER);
+}
+
+/** No date, duration or notice of a random agreement reaches further. */
+const LATER = 150;
+
+function differenceUpTo(
+  model: Model,
+  condition: Condition,
+  { viewpoint, asOf, later }: Asked,
+  through: number,
+): unknown {
   const view = model.viewpoints.find((v) => v.name === viewpoint)!;
-  const oracle = new Oracle(model, view, asOf, asOf + later, BEFORE);
+  const oracle = new Oracle(model, view, asOf, asOf + later, { first: BEFORE, through });
   const question = { viewpoint, asOf, knownOn: asOf + later };
   const pair = oracle.value(condition);
   const wanted = isT(pair) ? 'true' : isF(pair) ? 'false' : isB(pair) ? 'contested' : 'unknown';

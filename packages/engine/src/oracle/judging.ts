@@ -90,15 +90,24 @@ export class Oracle {
   readonly #seen: Seen;
   readonly #model: Model;
   readonly #asOf: Day;
+  /** The last day that is judged: circles are judged over all of time, and one may break down only later. */
+  readonly #through: Day;
   #current: Table = new Map();
 
-  constructor(model: Model, viewpoint: Viewpoint, asOf: Day, knownOn: Day, first: Day) {
+  constructor(
+    model: Model,
+    viewpoint: Viewpoint,
+    asOf: Day,
+    knownOn: Day,
+    days: { readonly first: Day; readonly through: Day },
+  ) {
     this.#model = model;
     this.#asOf = asOf;
+    this.#through = days.through;
     this.#seen = see(model, viewpoint, knownOn);
     this.ground = {
       seen: this.#seen,
-      first,
+      first: days.first,
       asOf,
       circular: circularOf(model),
       memo: { values: new WeakMap() },
@@ -280,8 +289,8 @@ export class Oracle {
       return (
         this.#seen.happenings
           .filter((o) => o.event === power.act.event && o.share >= 1 && meeting(p, o) === 'full')
-          // An act that ends after the day asked about has no effect by then.
-          .filter((o) => o.to <= this.#asOf)
+          // An act that ends after the last day judged has no effect by then.
+          .filter((o) => o.to <= this.#through)
           .filter((o) => !choice || power.holders.includes(o.actor))
           .map((o) => ({
             power,
@@ -466,7 +475,7 @@ export class Oracle {
 
   /** Every member that is there at any time: whether it is there on a day is asked for itself. */
   #occurring(variable: string, over: Domain, env: Env): readonly { env: Env; own: string | null }[] {
-    const far = this.#asOf + (over.kind === 'observed' ? 0 : 1000);
+    const far = this.#through + (over.kind === 'observed' ? 0 : 1000);
     const open = 'when' in over ? { ...over, when: [] } : over;
     const ground = { ...this.ground, asOf: far, memo: { values: new WeakMap() } };
     const found = among(ground, variable, open, env, -Infinity, far, 'lasting').map((one) => ({
@@ -485,7 +494,7 @@ export class Oracle {
     const walker = standing
       ? this.#dutyWalker(c, terms, env, present)
       : this.#achievementWalker(c, terms, env, present);
-    for (const day of daysFrom(this.ground, this.#asOf)) {
+    for (const day of daysFrom(this.ground, this.#through)) {
       raw.set(day, walker(day));
       judged.set(day, this.#underPowers(c, raw, day));
     }

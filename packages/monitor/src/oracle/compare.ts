@@ -37,12 +37,16 @@ function fractions(by: number, from: number, to: number): number[] {
   return Array.from({ length: (to - from) * by + 1 }, (_, i) => from + i / by + 0);
 }
 
-/** The domain of a variable by its name: a and g are floats, t and u strings, all others integers. */
-function domainOf(name: string, wide: boolean): readonly Plain[] {
+/**
+ * The domain of a variable by its name: a and g are floats, t and u strings, all others integers, among them the stamps
+ * that the formula may ask for.
+ */
+function domainOf(name: string, wide: boolean, stamps: readonly bigint[] = []): readonly Plain[] {
   if (name === 'a') return RESULTS;
   if (name === 'g') return FLOATS;
   if (name === 't' || name === 'u') return WORDS;
-  return wide ? WIDE : ROWS;
+  const numbers = wide ? WIDE : ROWS;
+  return stamps.length === 0 ? numbers : [...new Set([...numbers, ...stamps])];
 }
 
 /** What came of a comparison: agreement, a formula that is refused, or the first difference in words. */
@@ -104,7 +108,8 @@ export function compare(
     for (const [name, row] of facts) byName.set(name, [...(byName.get(name) ?? []), [...row]]);
     return { stamp, facts: byName };
   });
-  const oracle = new Oracle(moments, (name) => domainOf(name, wide), FRESH);
+  const stamps = /\bt(?:s|pts)\(/u.test(text) ? moments.map(({ stamp }) => BigInt(stamp)) : [];
+  const oracle = new Oracle(moments, (name) => domainOf(name, wide, stamps), FRESH);
   const names = policy.columns.map(({ name }) => name);
   const idOf = new Map(policy.columns.map((column) => [column.name, column.id]));
   const isFast = !(operator instanceof General);
