@@ -25,6 +25,13 @@ export class Rows {
     this.count++;
   }
 
+  /** Holds these rows and no others, given one after the other in `cells`. */
+  fill(cells: Float64Array, count: number): void {
+    if (cells.length > this.cells.length) this.cells = new Float64Array(cells.length * 2);
+    this.cells.set(cells);
+    this.count = count;
+  }
+
   /** Forgets all rows but keeps the room. */
   clear(): void {
     this.count = 0;

@@ -3,6 +3,9 @@ import { Momentary } from '../operator.js';
 import { Rows, sameCell } from '../rows.js';
 import type { TableLog } from '../trace.js';
 
+/** So few rows are sooner copied one by one. */
+const FEW = 12;
+
 /** Reads a predicate's rows: keeps those that agree with its constants and repeated variables. */
 export class Scan extends Momentary {
   readonly rows: Rows;
@@ -11,6 +14,8 @@ export class Scan extends Momentary {
   /** Pairs of a column and the value, or the earlier column, that it must agree with. */
   private readonly fixed: readonly (readonly [column: number, cell: number])[];
   private readonly equal: readonly (readonly [column: number, other: number])[];
+  /** Whether every row is taken just as the table has it. */
+  private readonly whole: boolean;
 
   /** Whether a row that occurs several times at a time point may be there several times. */
   repeats = false;
@@ -35,6 +40,11 @@ export class Scan extends Momentary {
     this.take = Int32Array.from(core.free, (id) => first.get(id) ?? 0);
     this.fixed = fixed;
     this.equal = equal;
+    this.whole =
+      fixed.length === 0 &&
+      equal.length === 0 &&
+      this.take.length === log.width &&
+      this.take.every((column, i) => column === i);
   }
 
   ready(): boolean {
@@ -49,6 +59,11 @@ export class Scan extends Momentary {
     this.at++;
     if (from === to) return;
     const { data, width } = log;
+    if (this.whole && to - from >= FEW) {
+      rows.fill(data.subarray(from * width, to * width), to - from);
+      if (!this.repeats) rows.distinct();
+      return;
+    }
     const take = this.take;
     const plain = this.fixed.length === 0 && this.equal.length === 0;
     for (let row = from; row < to; row++) {
