@@ -11,7 +11,7 @@ export function actFeatures(clues: Clues): readonly number[] {
   const rule = actOf(clues);
   const cue = wordsOf(clues.cue);
   const verb = lemmaOf(cue);
-  const content = wordsOf(clues.content);
+  const content = wordsOf(clues.content, seen);
   const direct = clues.direct ? 'd' : 'i';
   found.push(
     'bias',
@@ -24,14 +24,13 @@ export function actFeatures(clues: Clues): readonly number[] {
   );
   for (const word of cue) found.push(`c ${word}`);
   if (cue.some((word) => word === 'not' || word === "n't" || word === 'never')) found.push('negated cue');
-  const words = content.slice(0, 40);
-  for (let i = 0; i < words.length; i += 1) {
-    const word = words[i]!;
+  for (let i = 0; i < content.length; i += 1) {
+    const word = content[i]!;
     found.push(`w ${word}`);
-    if (i > 0) found.push(`b ${words[i - 1]} ${word}`);
+    if (i > 0) found.push(`b ${content[i - 1]} ${word}`);
     if (i < 4) found.push(`p${i} ${word}`);
   }
-  found.push(`start ${words.slice(0, 2).join(' ')}`, `${direct} ${words[0] ?? ''}`);
+  found.push(`start ${content.slice(0, 2).join(' ')}`, `${direct} ${content[0] ?? ''}`);
   if (/\?["”’']?$/u.test(clues.content.trim())) found.push('question', `question ${direct}`);
   if (/!["”’']?$/u.test(clues.content.trim())) found.push('cry');
   found.push(...shapeFeatures(clues, verb, direct), ...sourceFeatures(clues.source, verb, direct));
@@ -103,12 +102,16 @@ function lemmaOf(cue: readonly string[]): string {
   return known.find((lemma) => lemma !== undefined) ?? cue.at(-1) ?? '';
 }
 
-/** Words in small letters; a capital inside a sentence is a name and becomes `@`, a number `#`. */
-function wordsOf(text: string): string[] {
+/** So many words of a content are looked at. */
+const seen = 40;
+
+/** The first words in small letters; a capital inside a sentence is a name and becomes `@`, a number `#`. */
+function wordsOf(text: string, most = Number.POSITIVE_INFINITY): string[] {
   const words: string[] = [];
   for (const match of text
     .replaceAll('’', "'")
     .matchAll(/n't\b|'(?:s|re|ve|ll|d|m)\b|\p{L}+(?=n't\b)|[\p{L}]+|\d[\d.,]*|[$€£¥₹%?!]/giu)) {
+    if (words.length >= most) break;
     const word = match[0];
     if (/^\d/u.test(word)) words.push('#');
     else if (/^\p{Lu}/u.test(word) && words.length > 0 && word !== 'I') words.push('@');

@@ -1,6 +1,7 @@
 import { roleNouns } from '../lexicon/word-class.js';
 import type { TokenRange, Tokens } from '../text/tokens.js';
 import type { Cast, Member } from './cast.js';
+import { holdersOf } from './office-index.js';
 
 /** Who speaks, as far as the document lets one tell. `anonymous` is a description that stands for nobody by name. */
 export type Resolution =
@@ -316,8 +317,9 @@ function byOffice(tokens: Tokens, range: TokenRange, cast: Cast, recent: readonl
   const groups = sameOffice.filter((group) =>
     group.some((office) => head === office || phrase.startsWith(office)),
   );
-  const matches = cast.members.filter((member) => {
-    if (member.kind !== 'person' || lastBefore(member.mentions, range.first) < 0) return false;
+  const others = groups.flat().map((other) => other.split(' ').at(-1)!);
+  const matches = holdersOf(cast, [word, ...others]).filter((member) => {
+    if (lastBefore(member.mentions, range.first) < 0) return false;
     return [...member.offices].some((office) => {
       const plain = office.replace(/\./gu, '');
       if (groups.some((group) => group.some((other) => endsWith(plain, other)))) return true;
