@@ -165,3 +165,13 @@ test('each stretch is the text at its place', () => {
   const text = 'On Monday, June 18, she said that by 2020, or in April 2021, it would stop.';
   for (const date of datesIn(text, 0, monday)) expect(text.slice(date.start, date.end)).toBe(date.text);
 });
+
+test.each([
+  ['According to the mission, 14 people were released in May.', '2018-05'],
+  ['He wrote to the council in May.', '2018-05'],
+  ['They promised to meet in May.', '2019-05'],
+  ['He was due to return in May.', '2019-05'],
+  ['What would follow was agreed in May.', '2018-05'],
+])('whether the words before a month look ahead: %s', (text, edtf) => {
+  expect(times(text, monday)).toBe(edtf);
+});

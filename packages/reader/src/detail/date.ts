@@ -57,9 +57,16 @@ export function datesIn(
   return found.sort((a, b) => a.start - b.start);
 }
 
-/** Whether the words before point to the future. */
+/** Whether the words before point to the future, and no past verb has come since. */
 function looksAhead(text: string, at: number): boolean {
-  return /\b(?:will|would|by|until|next|plans?|expect\w*|schedul\w+|due|before|coming|deadline|no later than|promis\w+|vow\w+|to \p{L}+)\b[^.;]*$/iu.test(
-    text.slice(Math.max(0, at - 60), at),
+  const before = text.slice(Math.max(0, at - 60), at);
+  const sentence = before.slice(1 + Math.max(...['.', ';'].map((mark) => before.lastIndexOf(mark))));
+  const last = [...sentence.matchAll(ahead)].at(-1);
+  return (
+    last !== undefined && !/\b(?:was|were|had|did)\b/iu.test(sentence.slice(last.index + last[0].length))
   );
 }
+
+/** “to release” looks ahead; “to the mission” and “according to officials” do not. */
+const ahead =
+  /\b(?:will|would|by|until|next|plans?|expect\w*|schedul\w+|due|before|coming|deadline|no later than|promis\w+|vow\w+|(?<!according )to (?!(?:the|a|an|this|that|these|those|its|his|her|their|our|my|your|us|him|them|me|reporters|journalists)\b)\p{L}+)\b/giu;

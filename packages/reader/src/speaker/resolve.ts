@@ -68,7 +68,20 @@ export function resolve(
     if (/^(?:they|them|their|it|its)$/u.test(word)) return found(body(tokens, first, cast, recent));
   }
   if (/^(?:his|her|their|its)$/u.test(word) && last - first === 1) return { kind: 'anonymous' };
-  return found(byOffice(tokens, { first, last }, cast, recent));
+  return found(byOffice(tokens, { first, last }, cast, recent) ?? byShortName(tokens, { first, last }, cast));
+}
+
+/** “the mission” after “the Joint Monitoring Mission”: the one body named before whose name ends so. */
+function byShortName(tokens: Tokens, { first, last }: TokenRange, cast: Cast): Member | null {
+  if (last - first !== 2 || tokens.lower[first] !== 'the' || tokens.tag[first + 1] === 'ADJ') return null;
+  const noun = ` ${tokens.lower[first + 1]!}`;
+  const bodies = cast.members.filter(
+    (member) =>
+      member.kind === 'body' &&
+      lastBefore(member.mentions, first) >= 0 &&
+      member.name.toLowerCase().endsWith(noun),
+  );
+  return bodies.length === 1 ? bodies[0]! : null;
 }
 
 function found(member: Member | null): Resolution {

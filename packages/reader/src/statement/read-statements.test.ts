@@ -212,6 +212,14 @@ test('whatever the text, every span points into it and nothing throws', () => {
   );
 });
 
+test.each([
+  ['The Joint Harbour Mission left. According to the mission, the pumps failed.', 'Joint Harbour Mission'],
+  ['The Harbour Mission met the Road Mission. The mission said that the pumps failed.', null],
+  ['The mission said that the pumps failed. The Joint Harbour Mission left.', null],
+])('a body goes by the last word of its name where it is the only one so named: %s', (text, speaker) => {
+  expect(read(text).at(-1)?.speaker).toBe(speaker);
+});
+
 test('a quotation with a cue of its own does not go to the speaker of the sentence before', () => {
   const text =
     'According to King Olav, Marisia "promised peace" at the talks. "I would rather die than sign," Hald was quoted as saying.';
