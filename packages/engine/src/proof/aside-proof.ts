@@ -23,9 +23,10 @@ export function eventAsides(
   days: Days,
   happened: readonly Occurrence[],
 ): readonly Proof[] {
-  const { index, against, counting } = world.facts;
+  const { index, counting } = world.facts;
   const out: Aside[] = [];
   const counted = new Set(happened.flatMap((o) => o.reports));
+  const against = rankedAgainst(world, shape);
   for (const dated of heard(world, shape, index.byEvent, 'key')) {
     if (within(dated, days) === null || counted.has(dated.of)) continue;
     const reason = uncounted(world, dated);
@@ -34,13 +35,8 @@ export function eventAsides(
       continue;
     }
     const rank = counting.rankOf(dated.reporter)!;
-    const better = against
-      .speakers(shape)
-      .filter((d) => d.from <= dated.from && dated.to <= d.to)
-      .map((d) => ({ who: d.reporter, rank: counting.rankOf(d.reporter) ?? Infinity }))
-      .filter((d) => d.rank < rank)
-      .sort((a, b) => a.rank - b.rank)[0];
-    if (better !== undefined) {
+    const better = against.find((d) => d.from <= dated.from && dated.to <= d.to);
+    if (better !== undefined && better.rank < rank) {
       const who = titleOf(world.facts.model, better.who);
       out.push({
         report: dated.of,
@@ -48,6 +44,12 @@ export function eventAsides(
       });
     }
   }
+  const firm = happened
+    .filter((o) => !o.contested && o.share >= 1)
+    .flatMap(({ from, to, reports }) =>
+      reports.map(({ reporter: who }) => ({ who, from, to, rank: counting.rankOf(who) ?? Infinity })),
+    )
+    .sort((a, b) => a.rank - b.rank);
   for (const dated of heard(world, shape, index.denialsByEvent, 'pattern')) {
     if (within(dated, days) === null) continue;
     const reason = uncounted(world, dated);
@@ -56,18 +58,27 @@ export function eventAsides(
       continue;
     }
     const rank = counting.rankOf(dated.reporter)!;
-    const stronger = happened
-      .filter((o) => !o.contested && o.share >= 1 && dated.from <= o.from && o.to <= dated.to)
-      .flatMap((o) => o.reports)
-      .map((r) => ({ who: r.reporter, rank: counting.rankOf(r.reporter) ?? Infinity }))
-      .filter((r) => r.rank < rank)
-      .sort((a, b) => a.rank - b.rank)[0];
-    if (stronger !== undefined) {
+    const stronger = firm.find((o) => dated.from <= o.from && o.to <= dated.to);
+    if (stronger !== undefined && stronger.rank < rank) {
       const who = titleOf(world.facts.model, stronger.who);
       out.push({ report: dated.of, reason: `but is outranked here by ${who}` });
     }
   }
   return told(world, out);
+}
+
+/** Who speaks against an event, with the days and the rank, the best rank first. */
+function rankedAgainst(world: World, shape: Shape) {
+  const { against, counting } = world.facts;
+  return against
+    .speakers(shape)
+    .map(({ reporter, from, to }) => ({
+      who: reporter,
+      from,
+      to,
+      rank: counting.rankOf(reporter) ?? Infinity,
+    }))
+    .sort((a, b) => a.rank - b.rank);
 }
 
 /** What was measured by a day and set aside: the latest of each reporter that is not older than what counts. */
@@ -83,8 +94,9 @@ export function observationAsides(
   const rank = Math.min(Infinity, ...current.map((o) => counting.rankOf(o.report.reporter) ?? Infinity));
   const lead = current.find((o) => counting.rankOf(o.report.reporter) === rank);
   const last = new Map<string, { dated: Dated<Report>; reason: string }>();
+  const counted = new Set(current.map((o) => o.report));
   for (const dated of heard(world, shape, index.byMeasure, 'key')) {
-    if (dated.to > day || current.some((o) => o.report === dated.of)) continue;
+    if (dated.to > day || counted.has(dated.of)) continue;
     if (stale !== null && day > addDuration(dated.to, stale)) continue;
     const reason =
       uncounted(world, dated) ??
@@ -109,11 +121,9 @@ interface Aside {
 /** Why a report that was known does not count at all; null where it counts. */
 function uncounted(world: World, dated: Dated<Report>): string | null {
   const { index, counting } = world.facts;
-  const back = index.retractions
-    .get(dated.of.name)
-    ?.filter(
-      (r) => r.reporter === dated.reporter && r.known <= counting.knownOn && r.recorded <= counting.recorded,
-    );
+  const back = (index.retractions.size === 0 ? undefined : index.retractions.get(dated.of.name))?.filter(
+    (r) => r.reporter === dated.reporter && r.known <= counting.knownOn && r.recorded <= counting.recorded,
+  );
   if (back !== undefined && back.length > 0) {
     const day = Math.min(...back.map((r) => r.known));
     return Number.isFinite(day) ? `but ${TAKEN_BACK} on ${sayDay(day)}` : `but ${TAKEN_BACK}`;

@@ -8,7 +8,7 @@ import { valueAt } from '../time/signal.js';
 import { eventValue } from '../value/event-value.js';
 import { type Bits, CONTESTED, FALSE, TRUE, truthOf, UNKNOWN } from '../value/truth.js';
 import { daysAt, windowsOf } from '../value/window.js';
-import type { World } from '../value/world.js';
+import { on, type World } from '../value/world.js';
 import { eventAsides } from './aside-proof.js';
 import { clauseOf, eventClause, happenedClause, type Speaker, wordsFor } from './phrase.js';
 import { coverageProof, leaf, MOST_TOLD, reportProof, within } from './report-proof.js';
@@ -29,7 +29,7 @@ export function eventProof(
   }
   const { facts } = world;
   const speaker: Speaker = { model: facts.model, bindings };
-  const bits = valueAt(eventValue(world, pattern, whens, bindings, start, 'whole'), day);
+  const bits = valueAt(eventValue(on(world, day), pattern, whens, bindings, start, 'whole'), day);
   const shape = shapeOf(facts.model, facts.names.events.get(pattern.event), pattern, bindings);
   const window = windowsOf(world, whens, bindings, start).find(
     (w) => w.while.from <= day && day <= w.while.to,
@@ -100,7 +100,7 @@ function eachProof(
   const { model } = world.facts;
   const words = wordsFor({ model, bindings });
   const of = parties.map((by) => eventProof(world, { ...pattern, by }, whens, bindings, start, day));
-  const bits = valueAt(eventValue(world, pattern, whens, bindings, start, 'whole'), day);
+  const bits = valueAt(eventValue(on(world, day), pattern, whens, bindings, start, 'whole'), day);
   const who = (value: Proof['value']): string =>
     titlesOf(
       model,

@@ -1,6 +1,6 @@
 import type { CommitmentTerms, Condition, Day, Order, Proof } from '@proviso/model';
 import { sayDay, sayDue, sentence } from '@proviso/model';
-import { plain } from '../facts/key.js';
+import { type Bindings, plain } from '../facts/key.js';
 import { frameOf, isStandingMode } from '../state/frame.js';
 import { judgedOf } from '../state/judge.js';
 import type { Judged, Judgement } from '../state/judgement.js';
@@ -8,8 +8,10 @@ import { sameStretch } from '../state/judgement.js';
 import { type Exercise, type Standing, standingOf } from '../state/power.js';
 import { performedSignal, stateSignal } from '../state/state-condition.js';
 import { pieceAt, valueAt } from '../time/signal.js';
-import { truthOf } from '../value/truth.js';
-import type { World } from '../value/world.js';
+import { conditionValue } from '../value/condition-value.js';
+import { eventValue } from '../value/event-value.js';
+import { TRUE, truthOf } from '../value/truth.js';
+import { on, type World } from '../value/world.js';
 import { conditionProof } from './condition-proof.js';
 import { valueWords } from './fact-proof.js';
 import { headline, instanceText } from './headline.js';
@@ -50,7 +52,7 @@ export function proofOf(world: World, judged: Judged, asOf: Day): Proof {
     for (const order of terms.orders) of.push(orderProof(world, order, condition, asOf));
     if (judgement.begun || judgement.state !== 'conditional' || start <= asOf) {
       consequent = condition(terms.consequent, day);
-      doers = doersOf(world, judged, (c) => condition(c, day));
+      doers = doersOf(world, judged, start, day);
       of.push(wrap('consequent', consequent, consequentWords(terms.mode, day < asOf ? day : null)));
       if (judgement.state === 'violated' && day < asOf && !isStandingMode(terms)) {
         const later = condition(terms.consequent);
@@ -89,11 +91,19 @@ export function proofOf(world: World, judged: Judged, asOf: Day): Proof {
 }
 
 /** The debtors of whom it is shown, each for himself, that they brought the consequent about; none where that is not told. */
-function doersOf(world: World, judged: Judged, prove: (c: Condition) => Proof): readonly string[] {
+function doersOf(world: World, judged: Judged, start: Day, day: Day): readonly string[] {
   return judged.commitment.debtors.filter((by) => {
     const own = doneBy(world, judged, judged.terms.consequent, by);
-    return own !== null && prove(own).value === 'true';
+    return own !== null && holds(world, own, judged.bindings, start, day);
   });
+}
+
+function holds(world: World, condition: Condition, bindings: Bindings, start: Day, day: Day): boolean {
+  const signal =
+    condition.kind === 'event'
+      ? eventValue(on(world, day), condition.pattern, condition.when, bindings, start, 'whole')
+      : conditionValue(world, condition, bindings, start);
+  return valueAt(signal, day) === TRUE;
 }
 
 /** The part of a condition that the party itself brings about; null where that is nothing, or not told apart. */

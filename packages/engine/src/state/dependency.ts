@@ -36,8 +36,22 @@ export function dependenciesOf(model: Model): Dependencies {
   return made;
 }
 
-/** The commitments that a target stands for: itself, those of the exchange or offer, those under the instrument. */
+const UNDER = new WeakMap<Model, (target: string) => readonly string[]>();
+
+/**
+ * The commitments that a target stands for: itself, those of the exchange or offer, those under the instrument. Worked
+ * out once for each model.
+ */
 export function commitmentsUnder(model: Model): (target: string) => readonly string[] {
+  let found = UNDER.get(model);
+  if (found === undefined) {
+    found = workOutUnder(model);
+    UNDER.set(model, found);
+  }
+  return found;
+}
+
+function workOutUnder(model: Model): (target: string) => readonly string[] {
   const under = new Map<string, string[]>();
   const put = (target: string, name: string): void => {
     const list = under.get(target);

@@ -1,5 +1,4 @@
 import { addDuration, type Day, type Effect, type Power } from '@proviso/model';
-import { remember } from '../facts/facts.js';
 import { hasChoice, NO_BINDINGS, plain, shapeOf } from '../facts/key.js';
 import type { Occurrence } from '../facts/occurrence.js';
 import { constant, nextChange, type Signal, SignalBuilder, valueAt } from '../time/signal.js';
@@ -95,7 +94,7 @@ export function effectsOn(
   target: string,
 ): readonly { readonly effect: Effect; readonly exercise: Exercise }[] {
   const { model } = world.facts;
-  const under = underOf(world);
+  const under = commitmentsUnder(world.facts.model);
   const out: { effect: Effect; exercise: Exercise }[] = [];
   for (const power of dependenciesOf(model).powersOver.get(target) ?? []) {
     for (const effect of power.effects) {
@@ -188,18 +187,12 @@ function without(world: World, power: Power): World {
 
 /** An immunity of the same kind over the target, or over what the target belongs to, makes the effect void. */
 function isImmune(world: World, effect: Effect, target: string): boolean {
-  const under = underOf(world);
+  const under = commitmentsUnder(world.facts.model);
   return world.facts.model.immunities.some(
     (immunity) =>
       immunity.from === effect.kind &&
       immunity.targets.some((t) => t === target || effect.targets.includes(t) || under(t).includes(target)),
   );
-}
-
-function underOf(world: World): (target: string) => readonly string[] {
-  return remember(world.kept.other, 'under', () => commitmentsUnder(world.facts.model)) as (
-    target: string,
-  ) => readonly string[];
 }
 
 function isOnly(parties: readonly string[], holder: string): boolean {

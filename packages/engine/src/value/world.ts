@@ -42,6 +42,11 @@ export function wholeOf(over: World): World {
   return over.whole ?? over;
 }
 
+/** The world for one day alone; see {@link World.span}. */
+export function on(over: World, day: Day): World {
+  return { ...over, span: { from: day, to: day }, whole: wholeOf(over) };
+}
+
 /** The answers kept. Keys within are the scope of variables, the start, and for what looks ahead the horizon. */
 export interface Kept {
   readonly truths: Map<Condition, Map<string, Revised<Bits>>>;
