@@ -35,8 +35,12 @@ export class RowTable {
 
   /** The handle of a row of one cell, or -1. */
   findOne(cell: number): number {
+    return this.findCell(cell, hashCell(cell));
+  }
+
+  private findCell(cell: number, hash: number): number {
     const rows = this.cells;
-    let handle = (this.heads[hashCell(cell) & (this.heads.length - 1)] as number) - 1;
+    let handle = (this.heads[hash & (this.heads.length - 1)] as number) - 1;
     while (handle >= 0 && rows[handle] !== cell) {
       if (Number.isNaN(cell) && Number.isNaN(rows[handle])) return handle;
       handle = this.next[handle] as number;
@@ -48,7 +52,7 @@ export class RowTable {
   add(cells: ArrayLike<number>, at: number): number {
     const { width } = this;
     const hash = width === 1 ? hashCell(cells[at] as number) : hashCells(cells, at, width);
-    let handle = width === 1 ? this.findOne(cells[at] as number) : this.findRow(cells, at, hash);
+    let handle = width === 1 ? this.findCell(cells[at] as number, hash) : this.findRow(cells, at, hash);
     this.fresh = handle < 0;
     if (handle >= 0) return handle;
     handle = this.free;

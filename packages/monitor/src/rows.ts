@@ -97,21 +97,27 @@ const WORDS = new Int32Array(FLOAT.buffer);
 
 /** A 32-bit hash of a cell; equal cells (NaN equal to itself) have equal hashes. */
 export function hashCell(cell: number): number {
-  let hash = cell | 0;
-  if (hash !== cell) {
-    FLOAT[0] = Number.isNaN(cell) ? Number.NaN : cell;
-    hash = (WORDS[0] as number) ^ Math.imul(WORDS[1] as number, 0x5bd1e995);
-  }
-  hash = Math.imul(hash ^ (hash >>> 16), 0x45d9f3b);
+  const word = wordOf(cell);
+  const hash = Math.imul(word ^ (word >>> 16), 0x45d9f3b);
   return hash ^ (hash >>> 16);
+}
+
+/** A cell as 32 bits: a small whole number as it is. */
+function wordOf(cell: number): number {
+  const whole = cell | 0;
+  if (whole === cell) return whole;
+  FLOAT[0] = Number.isNaN(cell) ? Number.NaN : cell;
+  return (WORDS[0] as number) ^ Math.imul(WORDS[1] as number, 0x5bd1e995);
 }
 
 /** A hash of the cells of a row. */
 export function hashCells(cells: ArrayLike<number>, at: number, width: number): number {
-  if (width === 0) return 0;
-  let hash = hashCell(cells[at] as number);
-  for (let i = 1; i < width; i++) hash = Math.imul(hash, 31) + hashCell(cells[at + i] as number);
-  return hash ^ (hash >>> 15);
+  let hash = 0;
+  for (let i = 0; i < width; i++) {
+    hash = Math.imul(hash ^ wordOf(cells[at + i] as number), 0x45d9f3b);
+    hash ^= hash >>> 16;
+  }
+  return hash;
 }
 
 /** Whether two cells of one type hold the same value. */
