@@ -1,7 +1,6 @@
 import type { Planning } from '../general-plan.js';
-import { Standing } from '../operator.js';
 import { type Probe, probeOf } from './join.js';
-import { Settled } from './settled.js';
+import { settled } from './settled.js';
 import { type Throughout, Unbroken } from './unbroken.js';
 
 /** HISTORICALLY or ALWAYS of what has a fast operator; undefined when it has none. */
@@ -11,7 +10,7 @@ export function planUnbroken(
 ): Unbroken | undefined {
   const body = fast(of);
   if (body === undefined) return undefined;
-  return new Unbroken(interval, ahead, body instanceof Standing ? body : new Settled(body), trace);
+  return new Unbroken(interval, ahead, settled(body), trace);
 }
 
 /** Whether a row has held all through a window, be there time points in it or not. */

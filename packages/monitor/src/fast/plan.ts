@@ -11,8 +11,9 @@ import { planJoin } from './plan-join.js';
 import { planStanding } from './plan-standing.js';
 import { planUnbroken } from './plan-unbroken.js';
 import { Scan } from './scan.js';
-import { Counted, Settled } from './settled.js';
+import { Counted, settled } from './settled.js';
 import { Since } from './since.js';
+import { SinceStanding } from './since-standing.js';
 import { throughout } from './unbroken.js';
 import { Until } from './until.js';
 
@@ -92,9 +93,11 @@ function planWindow(core: Extract<Core, { kind: 'since' | 'until' }>, planning: 
   }
   const left = planning.fast(leftCore);
   if (left === undefined) return undefined;
-  return core.kind === 'since'
-    ? new Since(core.interval, listed(left), negated, listed(right), trace)
-    : new Until(core.interval, listed(left), negated, listed(right), trace);
+  if (core.kind === 'until') return new Until(core.interval, left, negated, listed(right), trace);
+  const stands = left instanceof Standing || right instanceof Standing;
+  if (stands && core.interval.low === 0 && left.ids.length > 0)
+    return new SinceStanding(core.interval, settled(left), negated, settled(right), trace);
+  return new Since(core.interval, listed(left), negated, listed(right), trace);
 }
 
 function planOr(core: Extract<Core, { kind: 'and' | 'or' }>, planning: Planning): Fast | undefined {
@@ -107,10 +110,7 @@ function planOr(core: Extract<Core, { kind: 'and' | 'or' }>, planning: Planning)
   }
   const moments = parts.filter((part) => part instanceof Momentary);
   if (moments.length === parts.length) return new Alternatives(moments);
-  return new Counted(
-    core.free,
-    parts.map((part) => (part instanceof Standing ? part : new Settled(part))),
-  );
+  return new Counted(core.free, parts.map(settled));
 }
 
 /** The conjunction of parts: a standing result where all that binds variables stands, else a table of the moment. */

@@ -76,6 +76,11 @@ export class Settled extends Kept {
   }
 }
 
+/** An operator's result as a standing one. */
+export function settled(body: Momentary | Standing): Standing {
+  return body instanceof Standing ? body : new Settled(body);
+}
+
 /** Those standing rows for which a condition holds. */
 export class Sieve extends Kept {
   constructor(

@@ -32,7 +32,7 @@ export class Until extends Standing {
 
   constructor(
     private readonly interval: Interval,
-    private readonly left: Momentary,
+    private readonly left: Momentary | Standing,
     negated: boolean,
     private readonly right: Momentary,
     private readonly trace: Trace,
@@ -141,7 +141,7 @@ class Stretches {
   private readonly breaks = new Occurrences();
 
   constructor(
-    private readonly left: Momentary,
+    private readonly left: Momentary | Standing,
     private readonly columns: readonly number[],
     private readonly negated: boolean,
   ) {
@@ -161,13 +161,9 @@ class Stretches {
 
   /** Takes in the left side at a time point; `needed` is the earliest one that is still asked about. */
   follow(point: number, needed: number): void {
-    const { rows } = this.left;
+    if (this.left instanceof Standing) this.followStanding(this.left, point);
+    else this.followRows(this.left.rows, point);
     if (this.negated) {
-      for (let row = 0; row < rows.count; row++) {
-        const handle = this.table.add(rows.cells, row * rows.width);
-        this.set(handle, point);
-        this.breaks.push(0, point, handle);
-      }
       const breaks = this.breaks;
       while (breaks.head < breaks.tail && breaks.point < needed) {
         if (this.points[breaks.handle] === breaks.point) {
@@ -176,6 +172,12 @@ class Stretches {
         }
         breaks.head++;
       }
+    }
+  }
+
+  private followRows(rows: Rows, point: number): void {
+    if (this.negated) {
+      for (let row = 0; row < rows.count; row++) this.break(rows.cells, row * rows.width, point);
       return;
     }
     if (rows.count === 0 && this.table.size === 0) return;
@@ -186,6 +188,23 @@ class Stretches {
       const old = before.find(rows.cells, row * rows.width);
       this.set(this.table.add(rows.cells, row * rows.width), old < 0 ? point : (points[old] as number));
     }
+  }
+
+  /** Of a left side that stands only what comes and goes is looked at, unless each row that stands is a break. */
+  private followStanding({ added, gone, table }: Standing, point: number): void {
+    if (this.negated) {
+      for (const handle of table.handles()) this.break(table.cells, handle * table.width, point);
+      return;
+    }
+    for (let i = 0; i < gone.count; i++) this.table.remove(this.table.find(gone.cells, i * gone.width));
+    for (let i = 0; i < added.count; i++)
+      this.set(this.table.add(table.cells, (added.list[i] as number) * table.width), point);
+  }
+
+  private break(cells: ArrayLike<number>, at: number, point: number): void {
+    const handle = this.table.add(cells, at);
+    this.set(handle, point);
+    this.breaks.push(0, point, handle);
   }
 
   private set(handle: number, point: number): void {

@@ -41,15 +41,19 @@ export abstract class Window extends Standing {
       this.added.push(handle);
       this.entered(handle);
     }
-    if (this.interval.high !== Number.POSITIVE_INFINITY) {
-      if (handle >= this.newest.length) {
-        const newest = new Float64Array(table.capacity);
-        newest.set(this.newest);
-        this.newest = newest;
-      }
-      this.newest[handle] = this.occurrences.push(stamp, point, handle);
-    }
+    this.occur(handle, stamp, point);
     return handle;
+  }
+
+  /** Notes the newest occurrence of a row that stands; one that never leaves the window need not be known. */
+  protected occur(handle: number, stamp: number, point: number): void {
+    if (this.interval.high === Number.POSITIVE_INFINITY) return;
+    if (handle >= this.newest.length) {
+      const newest = new Float64Array(this.table.capacity);
+      newest.set(this.newest);
+      this.newest = newest;
+    }
+    this.newest[handle] = this.occurrences.push(stamp, point, handle);
   }
 
   /** The window leaves the oldest occurrence; the row goes when it has not occurred since. */

@@ -1,9 +1,7 @@
 import { expect, test } from 'vitest';
-import { parseFormula } from '../from-text.js';
-import { openMonitor } from '../monitor.js';
-import { parseSignature } from '../signature.js';
 import { compare } from './compare.js';
-import { Dice, randomFormula, randomLog, SIGNATURE } from './random-policy.js';
+import { cutAndRestored } from './cut.js';
+import { Dice, randomFormula, randomLog } from './random-policy.js';
 
 const CASES = Number(process.env.PROVISO_UNBROKEN_CASES ?? 300);
 const INTERVALS = ['[0,2]', '[1,3]', '[0,0]', '(0,3)', '[0,5]', '[2,2]'];
@@ -32,23 +30,12 @@ test('what holds throughout a window is decided as the definitions do', () => {
 });
 
 test('on longer logs, cut and restored anywhere, it is decided as by the general operators', () => {
-  const { signature } = parseSignature(SIGNATURE);
   for (let seed = 1; seed <= CASES / 3; seed++) {
     const dice = new Dice(seed);
     const text = policy(dice);
-    const { formula } = parseFormula(text);
-    const log = randomLog(dice, 80)
-      .map(({ stamp, facts }) => `@${stamp} ${facts.map(([n, r]) => `${n}(${r.join()})`).join(' ')}\n`)
-      .join('');
-    const open = (plain: boolean) => openMonitor(formula as never, signature, { plain }).opened?.monitor;
-    const [general, fast, second] = [open(true), open(false), open(false)];
-    if (general === undefined || fast === undefined || second === undefined) continue;
-    const wanted = general.write(log) + general.finish();
-    const cut = log.indexOf('\n', dice.roll(log.length)) + 1;
-    const before = fast.write(log.slice(0, cut));
-    expect(second.restore(fast.save()), text).toBe(true);
-    const found = before + second.write(log.slice(cut)) + second.finish();
-    if (found !== wanted) expect(`seed ${seed} ${text}\n${found}`).toBe(wanted);
+    const outcome = cutAndRestored(text, dice);
+    if (outcome !== null && outcome.found !== outcome.wanted)
+      expect(`seed ${seed} ${text}\n${outcome.found}`).toBe(outcome.wanted);
   }
 });
 
