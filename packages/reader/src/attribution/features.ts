@@ -32,12 +32,13 @@ export interface Sight {
   readonly sentence: Int32Array;
   readonly cue: Int32Array;
   readonly commas: Int32Array;
+  /** For the second model: the labels that the first gave, and which roles it saw in the sentence before and after. */
+  readonly first: Uint8Array | null;
+  readonly before: Uint8Array | null;
+  readonly after: Uint8Array | null;
 }
 
-/** The most features that one token has. */
-export const featureLimit = 96;
-
-/** Prepares a text for {@link featuresAt}. `rule` has one label a token, as the rules see it. */
+/** Prepares a text for the sequence models. `rule` has one label a token, as the rules see it. */
 export function sightOf(tokens: Tokens, rule: Uint8Array): Sight {
   const { count } = tokens;
   const make = () => new Int32Array(count);
@@ -55,6 +56,9 @@ export function sightOf(tokens: Tokens, rule: Uint8Array): Sight {
     sentence: make(),
     cue: make(),
     commas: make(),
+    first: null,
+    before: null,
+    after: null,
   };
   for (let i = 0; i < count; i += 1) {
     const low = tokens.lower[i]!;
@@ -69,114 +73,32 @@ export function sightOf(tokens: Tokens, rule: Uint8Array): Sight {
   return sight;
 }
 
-/** The features of token `i` as 32-bit numbers, written into `out`; returns how many. `lower` are the first model's labels. */
-export function featuresAt(sight: Sight, i: number, first: Uint8Array | null, out: Int32Array): number {
-  const { tokens, word, tag, shape, quote, rule, left, right, subject, place, sentence, cue, commas } = sight;
-  const n = tokens.count;
-  let count = 0;
-  const at = (list: Int32Array | Uint8Array, k: number) => (i + k < 0 || i + k >= n ? -1 : list[i + k]!);
-  const add = (template: number, a: number, b = 0, c = 0) => {
-    out[count] = mix(template, a, b, c);
-    count += 1;
-  };
-  const w0 = word[i]!;
-  const t0 = tag[i]!;
-  const q0 = quote[i]!;
-  const r0 = rule[i]!;
-  const l0 = left[i]!;
-  const n0 = right[i]!;
-  add(0, 0);
-  for (let k = -4; k <= 4; k += 1) add(1, at(word, k), k);
-  for (let k = -3; k <= 3; k += 1) add(2, at(tag, k), k);
-  add(3, at(word, -1), w0);
-  add(4, w0, at(word, 1));
-  add(5, at(word, -2), at(word, -1));
-  add(6, at(word, 1), at(word, 2));
-  add(7, at(word, -1), at(word, 1));
-  add(8, at(tag, -1), t0);
-  add(9, t0, at(tag, 1));
-  add(10, at(tag, -2), at(tag, -1), t0);
-  add(11, at(tag, -1), t0, at(tag, 1));
-  add(12, t0, at(tag, 1), at(tag, 2));
-  add(13, at(word, -1), t0, at(tag, 1));
-  for (let k = -1; k <= 1; k += 1) add(14, at(shape, k), k);
-  add(15, shape[i]!, at(word, -1));
-  add(16, shape[i]!, at(word, 1));
-  for (let k = -1; k <= 1; k += 1) add(17, at(quote, k), k);
-  add(18, at(quote, -1), q0, at(quote, 1));
-  add(19, q0, w0);
-  add(20, q0, t0);
-  for (let k = -2; k <= 2; k += 1) add(21, at(rule, k), k);
-  add(22, at(rule, -1), r0, at(rule, 1));
-  add(23, r0, w0);
-  add(24, r0, t0);
-  add(25, r0, q0);
-  add(26, l0);
-  add(27, n0);
-  add(28, l0, n0);
-  add(29, l0, t0);
-  add(30, n0, t0);
-  add(31, l0, w0);
-  add(32, n0, w0);
-  add(33, place[i]!);
-  add(34, place[i]!, t0);
-  add(35, sentence[i]!);
-  add(36, sentence[i]!, q0);
-  add(37, sentence[i]!, place[i]!);
-  for (let k = -1; k <= 1; k += 1) add(38, at(subject, k), k);
-  add(39, subject[i]!, t0);
-  add(40, subject[i]!, at(subject, -1), n0);
-  for (let k = -1; k <= 1; k += 1) add(41, at(cue, k), k);
-  add(42, cue[i]!, q0);
-  add(43, cue[i]!, r0);
-  add(44, commas[i]!, l0);
-  add(45, commas[i]!, l0, t0);
-  add(46, commas[i]!, w0);
-  add(47, l0, q0, commas[i]!);
-  add(48, r0, subject[i]!);
-  add(49, r0, sentence[i]!);
-  if (first !== null) {
-    const f0 = first[i]!;
-    for (let k = -4; k <= 4; k += 1) add(60, at(first, k), k);
-    add(61, at(first, -1), f0, at(first, 1));
-    add(62, at(first, -2), at(first, -1), f0);
-    add(63, f0, w0);
-    add(64, f0, t0, q0);
-    add(65, f0, r0);
-    add(66, f0, at(first, 1), at(word, 1));
-    add(67, f0, at(first, -1), at(word, -1));
-    add(68, around(first, tokens, i, -1), f0);
-    add(69, around(first, tokens, i, 1), f0);
-    add(70, around(first, tokens, i, -1), around(first, tokens, i, 1), f0);
-    add(71, f0, l0, commas[i]!);
+/** The same sight with the first model's labels in it, as the second model sees it. Linear. */
+export function overLabels(sight: Sight, first: Uint8Array): Sight {
+  const { count, sentence } = sight.tokens;
+  const before = new Uint8Array(count);
+  const after = new Uint8Array(count);
+  for (const [into, from, step] of [
+    [before, 0, 1],
+    [after, count - 1, -1],
+  ] as const) {
+    // Where each role was last seen in the sentence that runs.
+    const last = [-1, -1, -1];
+    for (let i = from; i >= 0 && i < count; i += step) {
+      if (i !== from && sentence[i] !== sentence[i - step]) last.fill(-1);
+      let seen = 0;
+      for (let role = 0; role < 3; role += 1)
+        if (last[role]! >= 0 && Math.abs(i - last[role]!) <= farthest) seen |= 1 << role;
+      into[i] = seen;
+      const label = first[i]!;
+      if (label > 0) last[(label - 1) >> 1] = i;
+    }
   }
-  return count;
+  return { ...sight, first, before, after };
 }
 
-/** Which roles the first model saw in the sentence before (-1) or after (1) this token. */
-function around(first: Uint8Array, tokens: Tokens, i: number, side: -1 | 1): number {
-  let seen = 0;
-  const sentence = tokens.sentence[i]!;
-  for (let k = i + side, steps = 0; k >= 0 && k < tokens.count && steps < 50; k += side, steps += 1) {
-    if (tokens.sentence[k] !== sentence) break;
-    const label = first[k]!;
-    if (label > 0) seen |= 1 << ((label - 1) >> 1);
-  }
-  return seen;
-}
-
-function mix(template: number, a: number, b: number, c: number): number {
-  let h = Math.imul(template + 0x9e37, 0x85ebca6b);
-  h = Math.imul(h ^ (a + 0x7f4a), 0xcc9e2d51);
-  h = (h << 15) | (h >>> 17);
-  h = Math.imul(h ^ (b + 0x165b), 0x1b873593);
-  h = (h << 13) | (h >>> 19);
-  h = Math.imul(h ^ (c + 0x2f6d), 0xe6546b64 | 1);
-  h ^= h >>> 16;
-  h = Math.imul(h, 0x85ebca6b);
-  h ^= h >>> 13;
-  return h | 0;
-}
+/** So many tokens on either side are looked at for roles. */
+const farthest = 50;
 
 const wordCache = new Map<string, number>();
 

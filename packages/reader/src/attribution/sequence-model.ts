@@ -51,62 +51,27 @@ export function modelOf(
   return { mask, slots, sums: sumsOf(weights), features, weights, scale, transitions };
 }
 
-const pairs = 4;
+/** So many numbers hold the weights of all labels, two in each. */
+export const width = 4;
 
 /** Sums of a hundred 8-bit weights stay far within half a number, so the halves never meet. */
 function sumsOf(weights: Int8Array): Int32Array {
   const rows = weights.length / labelCount;
-  const sums = new Int32Array(rows * pairs);
+  const sums = new Int32Array(rows * width);
   for (let row = 0; row < rows; row += 1) {
     for (let y = 0; y < labelCount; y += 1)
-      sums[row * pairs + (y >> 1)]! += weights[row * labelCount + y]! * (y % 2 === 0 ? 1 : 65_536);
+      sums[row * width + (y >> 1)]! += weights[row * labelCount + y]! * (y % 2 === 0 ? 1 : 65_536);
   }
   return sums;
 }
 
-/** Adds up a token's label scores from its features. */
-export function scoreInto(
-  model: SequenceModel,
-  features: Int32Array,
-  count: number,
-  scores: Float32Array,
-  offset: number,
-): void {
-  const { sums, scale, slots, mask } = model;
-  // The sums are whole numbers, so their order never shows; variables are far quicker than list entries.
-  let a = 0;
-  let b = 0;
-  let c = 0;
-  let d = 0;
-  for (let k = 0; k < count; k += 1) {
-    const feature = features[k]!;
-    let slot = (Math.imul(feature, 0x9e3779b1) >>> 7) & mask;
-    let row = slots[2 * slot + 1]!;
-    while (row >= 0 && slots[2 * slot] !== feature) {
-      slot = (slot + 1) & mask;
-      row = slots[2 * slot + 1]!;
-    }
-    if (row < 0) continue;
-    const at = row * pairs;
-    a = (a + sums[at]!) | 0;
-    b = (b + sums[at + 1]!) | 0;
-    c = (c + sums[at + 2]!) | 0;
-    d = (d + sums[at + 3]!) | 0;
-  }
-  scores[offset] = low(a) * scale;
-  scores[offset + 1] = high(a) * scale;
-  scores[offset + 2] = low(b) * scale;
-  scores[offset + 3] = high(b) * scale;
-  scores[offset + 4] = low(c) * scale;
-  scores[offset + 5] = high(c) * scale;
-  scores[offset + 6] = low(d) * scale;
-}
-
-function low(pair: number): number {
+/** The label with the even number of the two in one number. */
+export function low(pair: number): number {
   return (pair << 16) >> 16;
 }
 
-function high(pair: number): number {
+/** The label with the odd number. */
+export function high(pair: number): number {
   return (pair - low(pair)) >> 16;
 }
 

@@ -1,9 +1,10 @@
 import type { Tokens } from '../text/tokens.js';
-import { featureLimit, featuresAt, type Sight, sightOf } from './features.js';
+import { overLabels, type Sight, sightOf } from './features.js';
 import type { Finding } from './finding.js';
 import { labelCount, writeLabels } from './label.js';
 import { findByRules } from './rules.js';
-import { decode, type SequenceModel, scoreInto } from './sequence-model.js';
+import { type Scorer, scoreAll, scorerOf } from './scorer.js';
+import { decode, type SequenceModel } from './sequence-model.js';
 import type { StackedModel } from './weights-format.js';
 
 /** The labels that rules' findings give each token, content first so that nothing in it counts twice. */
@@ -18,8 +19,8 @@ export function ruleLabels(tokens: Tokens, findings: readonly Finding[] = findBy
 /** The labels that the stacked models give each token, paragraph by paragraph. */
 export function tag(tokens: Tokens, model: StackedModel, rule: Uint8Array = ruleLabels(tokens)): Uint8Array {
   const sight = sightOf(tokens, rule);
-  const first = tagWith(sight, model.first, null);
-  return tagWith(sight, model.second, first, leaning);
+  const first = tagWith(sight, model.first);
+  return tagWith(overLabels(sight, first), model.second, leaning);
 }
 
 /**
@@ -28,24 +29,26 @@ export function tag(tokens: Tokens, model: StackedModel, rule: Uint8Array = rule
  */
 const leaning = 0.7;
 
-/** The labels that one model gives. `below` are the first model's labels for the second. */
-export function tagWith(
-  sight: Sight,
-  model: SequenceModel,
-  below: Uint8Array | null,
-  against = 0,
-): Uint8Array {
+/** The labels that one model gives to what it sees. */
+export function tagWith(sight: Sight, model: SequenceModel, against = 0): Uint8Array {
   const { tokens } = sight;
   const labels = new Uint8Array(tokens.count);
-  const features = new Int32Array(featureLimit);
   const scores = new Float32Array(tokens.count * labelCount);
-  for (let i = 0; i < tokens.count; i += 1) {
-    scoreInto(model, features, featuresAt(sight, i, below, features), scores, i * labelCount);
-    scores[i * labelCount]! -= against;
-  }
+  scoreAll(scorerFor(model, sight.first !== null), sight, scores);
+  for (let i = 0; i < tokens.count; i += 1) scores[i * labelCount]! -= against;
   for (const { first, last } of paragraphRanges(tokens))
     decode(scores, model.transitions, first, last, labels);
   return labels;
+}
+
+const scorers = new WeakMap<SequenceModel, Scorer>();
+
+function scorerFor(model: SequenceModel, stacked: boolean): Scorer {
+  const known = scorers.get(model);
+  if (known !== undefined) return known;
+  const made = scorerOf(model, stacked);
+  scorers.set(model, made);
+  return made;
 }
 
 /** The longest stretch that is labelled and linked as one, in tokens. */

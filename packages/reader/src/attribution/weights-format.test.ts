@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { labelCount, mayFollow } from './label.js';
-import { decode, modelOf, rowOf, scoreInto } from './sequence-model.js';
+import { decode, modelOf, rowOf } from './sequence-model.js';
 import { readModel, writeModel } from './weights-format.js';
 
 /** A model of 300 features with weights over the whole 8-bit range. */
@@ -26,17 +26,6 @@ test('models come back from bytes that begin anywhere in a buffer', () => {
     expect(at(second)).toEqual(at(model));
   }
   expect(() => readModel(bytes.subarray(0, bytes.length - 1))).toThrow(RangeError);
-});
-
-test('scores are the plain sum of the weights of the features that are known', () => {
-  const asked = Int32Array.of(features[5]!, 12345, features[299]!, features[5]!, features[42]!, 7);
-  const scores = new Float32Array(2 * labelCount);
-  scoreInto(model, asked, 5, scores, labelCount);
-  for (let y = 0; y < labelCount; y += 1) {
-    let sum = 0;
-    for (const row of [5, 299, 5, 42]) sum += weights[row * labelCount + y]!;
-    expect(scores[labelCount + y]).toBe(Math.fround(sum * 0.03125));
-  }
 });
 
 test('the best labels are those of trying every sequence', () => {

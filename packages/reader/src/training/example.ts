@@ -1,6 +1,7 @@
-import { featureLimit, featuresAt, type Sight, sightOf } from '../attribution/features.js';
+import { overLabels, type Sight, sightOf } from '../attribution/features.js';
 import { writeLabels } from '../attribution/label.js';
 import { paragraphRanges, ruleLabels } from '../attribution/tagging.js';
+import { featureLimit, featuresAt } from '../attribution/template.js';
 import { type Tokens, tokensOf } from '../text/tokens.js';
 import { type AnnotatedDocument, outermost, rangesOf } from './corpus.js';
 import type { Example } from './fit.js';
@@ -28,11 +29,12 @@ export function prepare(document: AnnotatedDocument, weight = 1): Prepared {
 /** The paragraphs of a document as examples; `below` are the first model's labels for training the second. */
 export function examplesOf(prepared: Prepared, below: Uint8Array | null): readonly Example[] {
   const buffer = new Int32Array(featureLimit);
+  const sight = below === null ? prepared.sight : overLabels(prepared.sight, below);
   return paragraphRanges(prepared.tokens).map(({ first, last }) => ({
     labels: prepared.truth.slice(first, last),
     weight: prepared.weight,
     features: Array.from({ length: last - first }, (_, k) =>
-      buffer.slice(0, featuresAt(prepared.sight, first + k, below, buffer)),
+      buffer.slice(0, featuresAt(sight, first + k, buffer)),
     ),
   }));
 }

@@ -26,7 +26,7 @@ export function fitStack(documents: readonly Prepared[], folds = 4, how: Fitting
       how,
     );
     documents.forEach((document, index) => {
-      if (index % folds === fold) below[index] = tagWith(document.sight, model, null);
+      if (index % folds === fold) below[index] = tagWith(document.sight, model);
     });
   }
   return {

@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { tokensOf } from '../text/tokens.js';
+import { overLabels, type Sight, sightOf } from './features.js';
+import { labelCount } from './label.js';
+import { bitsOf, lanesFor } from './lane.js';
+import { scoreAll, scorerOf } from './scorer.js';
+import { rowOf, type SequenceModel } from './sequence-model.js';
+import { shippedModel } from './shipped.js';
+import { ruleLabels, tagWith } from './tagging.js';
+import { featureLimit, featuresAt, templatesFor } from './template.js';
+
+const corpus = readFileSync(new URL('../../corpus/development.jsonl', import.meta.url), 'utf8');
+const text = corpus
+  .split('\n')
+  .slice(0, 12)
+  .map((line) => JSON.parse(line).text)
+  .join('\n\n');
+/** Some 1,200 kinds of token that no other text has, so that the tables of kinds have to begin anew more than once. */
+const strange = Array.from({ length: 9000 }, (_, k) => `${String.fromCodePoint(0x2100 + (k % 700))}`).join(
+  ' ',
+);
+const { first, second } = shippedModel();
+
+test.each([
+  ['prose', text],
+  ['one word', 'No'],
+  ['signs', `${strange}\n\n${text.slice(0, 3000)}`],
+])('lanes give the plain sums of all features’ weights: %s', (_, given) => {
+  const tokens = tokensOf(given);
+  const sight = sightOf(tokens, ruleLabels(tokens));
+  expect(byLanes(sight, first)).toEqual(plainly(sight, first));
+  const stacked = overLabels(sight, tagWith(sight, first));
+  expect(byLanes(stacked, second)).toEqual(plainly(stacked, second));
+});
+
+test('sums that are kept from text to text, and thrown away when the table of kinds is full, stay the same', () => {
+  const scorer = scorerOf(first, false);
+  const tokens = tokensOf(text.slice(0, 6000));
+  const sight = sightOf(tokens, ruleLabels(tokens));
+  const before = new Float32Array(tokens.count * labelCount);
+  scoreAll(scorer, sight, before);
+  for (let round = 0; round < 20; round += 1) {
+    // As many kinds as there are numbers for words.
+    const word = sight.word.map((value, i) => Math.imul(value + i + 1, round + 2) | 1);
+    scoreAll(scorer, { ...sight, word }, new Float32Array(tokens.count * labelCount));
+  }
+  expect(scorer.kinds.count).toBeLessThan(2 ** bitsOf.kind);
+  const after = new Float32Array(tokens.count * labelCount);
+  scoreAll(scorer, sight, after);
+  expect(after).toEqual(before);
+});
+
+test('each template goes with one lane', () => {
+  for (const stacked of [false, true]) {
+    const parted = lanesFor(templatesFor(stacked)).lanes.flatMap(({ outputs }) =>
+      outputs.flatMap(({ templates }) => templates),
+    );
+    expect(new Set(parted)).toEqual(new Set(templatesFor(stacked)));
+    expect(parted).toHaveLength(templatesFor(stacked).length);
+  }
+});
+
+test('a number that its bits cannot hold is an error rather than a wrong sum', () => {
+  const tokens = tokensOf('Ana Duarte said no.');
+  const sight = sightOf(tokens, ruleLabels(tokens));
+  const wide = { ...sight, left: sight.left.map(() => 5000) };
+  expect(() => scoreAll(scorerOf(first, false), wide, new Float32Array(100))).toThrow('“left”');
+});
+
+function byLanes(sight: Sight, model: SequenceModel): Float32Array {
+  const scores = new Float32Array(sight.tokens.count * labelCount);
+  scoreAll(scorerOf(model, sight.first !== null), sight, scores);
+  return scores;
+}
+
+function plainly(sight: Sight, model: SequenceModel): Float32Array {
+  const features = new Int32Array(featureLimit);
+  return Float32Array.from({ length: sight.tokens.count * labelCount }, (_, k) => {
+    const [i, y] = [Math.floor(k / labelCount), k % labelCount];
+    let sum = 0;
+    for (const feature of features.subarray(0, featuresAt(sight, i, features))) {
+      const row = rowOf(model, feature);
+      if (row >= 0) sum += model.weights[row * labelCount + y]!;
+    }
+    return sum * model.scale;
+  });
+}
