@@ -16,6 +16,12 @@ export async function open(path: string, terminal: Terminal): Promise<Opened | E
   return opened.value;
 }
 
+/** Opens an agreement for a command that tells its errors itself. */
+export async function openAsItIs(path: string, terminal: Terminal): Promise<Opened | Exit> {
+  const opened = await openAgreement(terminal.files, path);
+  return opened.kind === 'done' ? opened.value : fail(opened, terminal);
+}
+
 /** Tells a failure on standard error and gives its exit code. */
 export function fail(failure: Failure, terminal: Terminal): Exit {
   terminal.err(`${terminal.paint.bad(failure.code)} ${failure.message}\n`);

@@ -58,6 +58,7 @@ export type { Model } from './model.js';
 export { emptyModel } from './model.js';
 export type { Bounds, Conversion, Quantity, Unit } from './quantity.js';
 export { conversionFactor, sameUnit, showUnit } from './quantity.js';
+export { SAME_ACT_DAYS } from './same-act.js';
 export type { Place, Span } from './span.js';
 export { showSpan } from './span.js';
 export { eventsIn, type StepEvent } from './steps.js';

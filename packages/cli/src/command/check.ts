@@ -1,6 +1,6 @@
 import { checkAgreement } from '@proviso/service';
 import { FINDINGS, FINE } from '../exit.js';
-import { fail, json, open, showDiagnostics } from '../opening.js';
+import { fail, json, openAsItIs, showDiagnostics } from '../opening.js';
 import { type AddCommand, withFormat } from './command.js';
 
 /** `proviso check <agreement>`: diagnostics, then the checks that the files hold. */
@@ -14,7 +14,7 @@ export const check: AddCommand = (program, terminal, end) => {
   )
     .option('--hints', 'show hints too')
     .action(async (path: string, options: { format: string; hints?: boolean }) => {
-      const opened = await open(path, terminal);
+      const opened = await openAsItIs(path, terminal);
       if (typeof opened === 'number') return end(opened);
       const answer = checkAgreement(opened);
       if (answer.kind !== 'done') return end(fail(answer, terminal));

@@ -1,8 +1,6 @@
+import { SAME_ACT_DAYS } from '@proviso/model';
 import { keyOf } from './key.js';
 import type { Occurrence } from './occurrence.js';
-
-/** Acts that different reporters date so many days apart, or fewer, may be one; the language's hint has the same limit. */
-export const SAME_ACT_DAYS = 3;
 
 /**
  * Of the occurrences (sorted by first day) those that may be the same act as another one that counts: unlabelled, whole

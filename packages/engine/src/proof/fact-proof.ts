@@ -1,5 +1,6 @@
 import type { Coverage, Day, Days, EventPattern, Proof, When } from '@proviso/model';
 import { sayDay, sayOn, sayPeriod, sentence } from '@proviso/model';
+import type { Met } from '../facts/facts.js';
 import { type Bindings, hasChoice, type Shape, shapeOf } from '../facts/key.js';
 import type { Occurrence } from '../facts/occurrence.js';
 import type { Dated } from '../facts/report-index.js';
@@ -35,9 +36,11 @@ export function eventProof(
     (w) => w.while.from <= day && day <= w.while.to,
   );
   const asked = window === undefined ? null : daysAt(window, day, 'possible');
-  const met = asked === null ? [] : meeting(world, shape, asked, day);
-  // Of what is so, only what makes it so is told; what was done and undone before that is no part of it.
-  const happened = bits === TRUE ? met.filter((o) => isThere(world, o, day)) : met;
+  const met = asked === null ? { full: [], part: [] } : meeting(world, shape, asked, day);
+  // Of what is so, only what makes it so is told: not what was done and undone before that, nor what a report leaves so
+  // open that it may have been somebody else, or something else.
+  const happened =
+    bits === TRUE ? met.full.filter((o) => isThere(world, o, day)) : [...met.full, ...met.part];
   const undoers = bits === TRUE ? [] : happened.flatMap((o) => undoersOf(world, o, day));
   const clause = clauseOf(speaker, { kind: 'event', pattern, when: whens });
   const first = happened[0];
@@ -116,14 +119,15 @@ function eachProof(
   return { rule: 'fact', sentence: sentence(parts.join('; ')), value: truthOf(bits), days: null, of };
 }
 
-/** The occurrences that may lie in the days, those that count first. */
-function meeting(world: World, shape: Shape, days: Days, day: Day): readonly Occurrence[] {
+/** The occurrences that may lie in the days, those that count first, and apart those that fit only as far as they are told. */
+function meeting(world: World, shape: Shape, days: Days, day: Day): Pick<Met, 'full' | 'part'> {
   const met = world.facts.occurrences(shape);
   const here = (o: Occurrence): boolean => o.from <= days.to && o.to >= days.from;
-  const all = [...met.full.filter(here), ...met.part.filter(here)];
   const order = (o: Occurrence): number =>
     (o.contested ? 2 : 0) + (isThere(world, o, day) ? 0 : 4) + (o.share < 1 ? 1 : 0);
-  return all.sort((a, b) => order(a) - order(b) || a.from - b.from);
+  const sorted = (list: readonly Occurrence[]): readonly Occurrence[] =>
+    list.filter(here).sort((a, b) => order(a) - order(b) || a.from - b.from);
+  return { full: sorted(met.full), part: sorted(met.part) };
 }
 
 /** Whether an occurrence has not certainly been undone by a day. */

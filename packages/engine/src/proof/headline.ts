@@ -1,5 +1,5 @@
-import type { Condition, Day, Days, Moment, Proof, Truth } from '@proviso/model';
-import { apart, sayDay, sayDue, sayOn, sayPeriod, sentence } from '@proviso/model';
+import type { Condition, Day, Days, Model, Moment, Proof, Truth } from '@proviso/model';
+import { sayDay, sayDue, sayOn, sayPeriod, sentence } from '@proviso/model';
 import { tandemsOf } from '../state/detachment.js';
 import { isStandingMode } from '../state/frame.js';
 import type { Judged, Judgement } from '../state/judgement.js';
@@ -8,7 +8,7 @@ import type { World } from '../value/world.js';
 import type { Measured } from './measured.js';
 import { clauseOf, momentText, NOT_SAID, type Speaker, wordsFor } from './phrase.js';
 import { brokenOn } from './standing-words.js';
-import { list, titleOf, titlesOf } from './words.js';
+import { list, plainWords, titleOf, titlesOf } from './words.js';
 
 /** What a headline is written from. */
 export interface Told {
@@ -19,6 +19,8 @@ export interface Told {
   readonly asOf: Day;
   /** The first day of the present stretch. */
   readonly since: Day;
+  /** Of what is performed, the day from which on it has been so: doubts that came later change nothing of it. */
+  readonly achieved: Day;
   /** The debtors who are reported to have acted themselves. */
   readonly doers: readonly string[];
   /** Why the consequent has its value; null where it does not count yet. */
@@ -56,27 +58,37 @@ function ownDutyOf(world: World, judged: Judged, by: string): string {
 }
 
 /** The instance of a commitment as it stands behind its title; empty where it has none. */
-export function instanceText(judged: Judged): string {
-  const values = instanceValues(judged);
-  return values.length === 0 ? '' : ` (${list(values)})`;
+export function instanceText(model: Model, judged: Judged): string {
+  const values = instanceValues(model, judged);
+  return values.length === 0 ? '' : ` (${values.map(({ said }) => said).join(', ')})`;
 }
 
 /** The values of an instance, with days as people write them. */
-function instanceValues(judged: Judged): readonly string[] {
+function instanceValues(
+  model: Model,
+  judged: Judged,
+): readonly { readonly said: string; readonly time: boolean }[] {
   return Object.entries(judged.instance).map(([variable, value]) => {
     const occurrence = judged.bindings.get(variable)?.occurrence;
-    if (occurrence == null) return apart(value);
-    return occurrence.label ?? sayPeriod(occurrence).replace(/^on /, '');
+    if (occurrence == null) return { said: plainWords(model).value(value), time: false };
+    return { said: occurrence.label ?? sayPeriod(occurrence).replace(/^on /, ''), time: true };
   });
 }
 
+/** An instance as it follows its title within a sentence: ` of 20 April 2024 for Bentu`. */
+function instancePhrase(model: Model, judged: Judged): string {
+  const values = instanceValues(model, judged);
+  const of = (time: boolean): string => list(values.filter((v) => v.time === time).map(({ said }) => said));
+  return `${of(true) === '' ? '' : ` of ${of(true)}`}${of(false) === '' ? '' : ` for ${of(false)}`}`;
+}
+
 function written(told: Told): string {
-  const { world, judged, judgement, asOf, since } = told;
+  const { world, judged, judgement, asOf } = told;
   const { model, counting } = world.facts;
   const { commitment, terms } = judged;
   const debtor = titlesOf(model, commitment.debtors);
   const duty = dutyOf(world, judged);
-  const name = `“${titleOf(model, commitment.name)}”${instanceText(judged)}`;
+  const name = `“${titleOf(model, commitment.name)}”${instanceText(model, judged)}`;
   const goal = goalOf(world, judged);
   switch (judgement.state) {
     case 'unmade':
@@ -96,9 +108,7 @@ function written(told: Told): string {
     case 'suspended':
       return `${name} has been suspended${byWhom(told, 'since')}: while it is, nothing is owed under it`;
     case 'expired':
-      return judgement.detached !== null
-        ? `${name} ran out before it was performed, and no breach is shown`
-        : `what ${name} waited for can no longer come, so it is no longer owed`;
+      return expiredWords(told, name, debtor);
     case 'conditional':
       return `${duty}${conditionWords(told)}`;
     case 'offered':
@@ -109,27 +119,27 @@ function written(told: Told): string {
     case 'detached':
     case 'discharged':
     case 'violated':
-      return isStandingMode(terms)
-        ? standingWords(told, duty, name, goal)
-        : doneWords(told, duty, goal, since);
+      return isStandingMode(terms) ? standingWords(told, duty, name, goal) : doneWords(told, duty, goal);
     default:
       return unreachable(judgement.state);
   }
 }
 
-/** Why a conditional commitment is not owed yet. */
-function conditionWords({ world, judged, judgement, asOf }: Told): string {
+/** What has run out: an act that nobody performed, or a duty to keep or to refrain that no longer binds, and why. */
+function expiredWords(told: Told, name: string, debtor: string): string {
+  if (told.judgement.detached === null)
+    return `what ${name} waited for can no longer come, so it is no longer owed`;
+  const reasons = reasonsOf(told);
+  if (!isStandingMode(told.judged.terms) || reasons.length === 0 || !Number.isFinite(told.since))
+    return `${name} ran out before it was performed, and no breach is shown`;
+  return `${name} has bound ${debtor} no longer since ${sayDay(told.since)}: it was owed ${list(reasons)}, and this no longer holds; no breach before that day is shown`;
+}
+
+/** What a commitment waits for, apart from joint windows: `if …`, `only after …`, `in return for …`. */
+function reasonsOf({ world, judged }: Told): readonly string[] {
   const { model } = world.facts;
   const speaker: Speaker = { model, bindings: judged.bindings };
-  const tandem = tandemsOf(world.facts, judged.commitment.name);
   const { terms } = judged;
-  const doubt =
-    judgement.footing === 'unknown'
-      ? 'whether this has come is not known'
-      : judgement.footing === 'contested'
-        ? 'whether this has come is disputed'
-        : 'this has not come';
-  const undone = judgement.performance === 'undone' ? '; what had been done was undone' : '';
   const reasons: string[] = [];
   if (terms.antecedent !== null) reasons.push(`if ${clauseOf(speaker, terms.antecedent)}`);
   for (const order of terms.orders) {
@@ -152,6 +162,24 @@ function conditionWords({ world, judged, judgement, asOf }: Told): string {
   if (remedyFor !== null && !said) {
     reasons.push(`once “${titleOf(model, remedyFor)}” has been broken`);
   }
+  return reasons;
+}
+
+/** Why a conditional commitment is not owed yet. */
+function conditionWords(told: Told): string {
+  const { world, judged, judgement, asOf } = told;
+  const { model } = world.facts;
+  const speaker: Speaker = { model, bindings: judged.bindings };
+  const tandem = tandemsOf(world.facts, judged.commitment.name);
+  const { terms } = judged;
+  const doubt =
+    judgement.footing === 'unknown'
+      ? 'whether this has come is not known'
+      : judgement.footing === 'contested'
+        ? 'whether this has come is disputed'
+        : 'this has not come';
+  const undone = judgement.performance === 'undone' ? '; what had been done was undone' : '';
+  const reasons = reasonsOf(told);
   if (tandem.length > 0) {
     const others = tandem.flatMap((t) =>
       t.of.kind === 'commitments'
@@ -175,7 +203,7 @@ function startWords(speaker: Speaker, from: Moment | null): string {
 }
 
 /** An achievement, effort or aim that is owed, done or broken. */
-function doneWords(told: Told, duty: string, goal: string, since: Day): string {
+function doneWords(told: Told, duty: string, goal: string): string {
   const { judgement, judged, asOf } = told;
   const { due } = judgement;
   const part =
@@ -183,25 +211,7 @@ function doneWords(told: Told, duty: string, goal: string, since: Day): string {
       ? `; ${Math.round(judgement.share * 100)} percent of it is shown to be done`
       : '';
   const binding = due !== null && judgement.detached !== null && due.to >= judgement.detached ? due : null;
-  if (judgement.state === 'discharged') {
-    const doubt =
-      judgement.footing === 'contested'
-        ? '; whether it still stands is disputed'
-        : judgement.footing === 'unknown' && judgement.performance === 'full'
-          ? binding !== null
-            ? `; whether this was ${sayDue(binding)}, the last day, is not certain`
-            : '; whether it still stands is not known'
-          : '';
-    if (judgement.performance === 'late' && binding !== null) {
-      if (wasUndone(judged, since))
-        return `${goal} was done and undone, and is done again, shown for ${sayDay(since)}; that is late: it was due ${sayDue(binding)}`;
-      return `${goal} is done, but late: it was due ${sayDue(binding)}, and is shown only for ${sayDay(since)}${told.excused === 'true' ? '; an excuse that was agreed holds' : ''}`;
-    }
-    const free = judgement.detached === null ? ', before it was owed' : '';
-    return doubt !== '' && binding !== null
-      ? `${goal} is done, shown by ${sayDay(since)} at the latest${free}; it was due ${sayDue(binding)}${doubt}`
-      : `${goal} is done, shown for ${sayDay(since)}${free}${binding === null ? '' : `, in time (it was due ${sayDue(binding)})`}${doubt}`;
-  }
+  if (judgement.state === 'discharged') return dischargedWords(told, goal, binding);
   if (judgement.state === 'violated') {
     const when = binding === null ? 'in time' : sayDue(binding);
     if (judgement.performance === 'undone')
@@ -240,6 +250,30 @@ function doneWords(told: Told, duty: string, goal: string, since: Day): string {
   if (told.excused === 'true' && binding !== null && binding.to < asOf)
     return `${duty}: it was due ${sayDue(binding)}; ${state}${part}; no breach is counted, since an excuse that was agreed holds`;
   return `${duty}: ${state}${part}; ${binding === null ? 'no last day is set' : `it is due ${sayDue(binding)}`}`;
+}
+
+/** An achievement that is done: for which day that is shown, whether it was in time, and what is in doubt of it. */
+function dischargedWords(told: Told, goal: string, binding: Days | null): string {
+  const { judgement, judged, achieved } = told;
+  if (judgement.performance === 'late' && binding !== null) {
+    if (wasUndone(judged, achieved))
+      return `${goal} was done and undone, and is done again, shown for ${sayDay(achieved)}; that is late: it was due ${sayDue(binding)}`;
+    return `${goal} is done, but late: it was due ${sayDue(binding)}, and is shown only for ${sayDay(achieved)}${told.excused === 'true' ? '; an excuse that was agreed holds' : ''}`;
+  }
+  const free = judgement.detached === null ? ', before it was owed' : '';
+  const shown = `${goal} is done, shown for ${sayDay(achieved)}${free}`;
+  if (judgement.footing === 'unknown' && judgement.performance === 'full') {
+    return binding === null
+      ? `${shown}; whether it still stands is not known`
+      : `${goal} is done, shown by ${sayDay(achieved)} at the latest${free}; it was due ${sayDue(binding)}; whether this was ${sayDue(binding)}, the last day, is not certain`;
+  }
+  const doubt =
+    judgement.footing !== 'contested'
+      ? ''
+      : told.standing.doubted && told.consequent?.value === 'true'
+        ? '; whether it has been suspended or ended since is disputed'
+        : '; whether it still stands is disputed';
+  return `${shown}${binding === null ? '' : `, in time (it was due ${sayDue(binding)})`}${doubt}`;
 }
 
 /** Who is shown to have done his own part of what each of several has to do, and who not; all are idle where that is not told apart. */
@@ -363,10 +397,9 @@ function wasUndone({ signal }: Judged, before: Day): boolean {
 
 function goalOf(world: World, judged: Judged): string {
   const name = `“${titleOf(world.facts.model, judged.commitment.name)}”`;
-  const values = instanceValues(judged);
   const clause = (c: Condition): string =>
     clauseOf({ model: world.facts.model, bindings: judged.bindings }, c);
-  return `${name}${values.length === 0 ? '' : ` for ${list(values)}`} (${clause(judged.terms.consequent)})`;
+  return `${name}${instancePhrase(world.facts.model, judged)} (${clause(judged.terms.consequent)})`;
 }
 
 function byWhom({ world, standing }: Told, when: 'on' | 'since' = 'on'): string {

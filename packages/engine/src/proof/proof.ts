@@ -1,5 +1,5 @@
 import type { CommitmentTerms, Condition, Day, Order, Proof } from '@proviso/model';
-import { sayDay, sayDue, sentence } from '@proviso/model';
+import { sayDay, sentence } from '@proviso/model';
 import { type Bindings, plain } from '../facts/key.js';
 import { frameOf, isStandingMode } from '../state/frame.js';
 import { judgedOf } from '../state/judge.js';
@@ -13,6 +13,7 @@ import { eventValue } from '../value/event-value.js';
 import { TRUE, truthOf } from '../value/truth.js';
 import { on, type World } from '../value/world.js';
 import { conditionProof } from './condition-proof.js';
+import { deadlineProof } from './deadline-proof.js';
 import { valueWords } from './fact-proof.js';
 import { headline, instanceText } from './headline.js';
 import { latestMeasured } from './measured.js';
@@ -29,6 +30,8 @@ export function proofOf(world: World, judged: Judged, asOf: Day): Proof {
   let first = i;
   while (first > 0 && sameStretch(judged.signal.values[first - 1]!, judgement)) first -= 1;
   const since = judged.signal.at[first]!;
+  let done = i;
+  while (done > 0 && judged.signal.values[done - 1]!.state === judgement.state) done -= 1;
   const standing = valueAt(
     standingOf(world, commitment.name, commitment.debtors, commitment.creditors),
     asOf,
@@ -65,7 +68,7 @@ export function proofOf(world: World, judged: Judged, asOf: Day): Proof {
         wrap('condition', excuse, excuse.value === 'true' ? 'This excuses it' : 'This would excuse it'),
       );
     }
-    if (judgement.due !== null) of.push(deadlineProof(judgement, asOf));
+    if (judgement.due !== null) of.push(deadlineProof(world, judged, judgement, { asOf, start }));
     const burden = burdenProof(world, judged, judgement);
     if (burden !== null) of.push(burden);
   }
@@ -78,6 +81,7 @@ export function proofOf(world: World, judged: Judged, asOf: Day): Proof {
       standing,
       asOf,
       since,
+      achieved: judged.signal.at[done]!,
       doers,
       consequent,
       excused: excuse?.value ?? 'false',
@@ -299,15 +303,27 @@ function orderProof(world: World, order: Order, condition: (c: Condition) => Pro
     days: null,
     of: order.of.names.map((name): Proof => {
       const bits = valueAt(performedSignal(world, name), asOf);
+      const told = standings(world, name, asOf);
+      // What one sentence says is not said twice.
+      if (bits === TRUE && told.length === 1 && isPlainlyPerformed(world, name, asOf))
+        return { ...told[0]!, value: 'true' };
       return {
         rule: 'condition',
         sentence: sentence(`that “${titleOf(model, name)}” is performed: ${valueWords(bits)}`),
         value: truthOf(bits),
         days: null,
-        of: standings(world, name, asOf),
+        of: told,
       };
     }),
   };
+}
+
+/** Whether a commitment of one instance has been performed in time, beyond doubt. */
+function isPlainlyPerformed(world: World, name: string, asOf: Day): boolean {
+  const [judged] = judgedOf(world, name);
+  if (judged === undefined) return false;
+  const { state, performance, footing } = valueAt(judged.signal, asOf);
+  return state === 'discharged' && performance === 'full' && footing === 'established';
 }
 
 /** Where another commitment stands, each of its instances for itself. */
@@ -317,7 +333,7 @@ function standings(world: World, name: string, asOf: Day): readonly Proof[] {
     .map((judged) => ({
       rule: 'standing',
       sentence: sentence(
-        `“${titleOf(world.facts.model, name)}”${instanceText(judged)} ${standingWords(judged, asOf)}`,
+        `“${titleOf(world.facts.model, name)}”${instanceText(world.facts.model, judged)} ${standingWords(judged, asOf)}`,
       ),
       value: null,
       days: null,
@@ -333,27 +349,6 @@ function startProof(world: World, judged: Judged, start: Day, asOf: Day): Proof 
       ? `it counts from ${moment} on, which lies after ${sayDay(asOf)}`
       : `it counts from this on: ${moment}${fixed}; this has not come by ${sayDay(asOf)}`;
   return { rule: 'condition', sentence: sentence(text), value: null, days: null, of: [] };
-}
-
-function deadlineProof(judgement: Judgement, asOf: Day): Proof {
-  const due = judgement.due!;
-  const passed =
-    due.to < asOf ? 'this day has passed' : due.to === asOf ? 'this is the day' : 'this day is ahead';
-  const free =
-    judgement.detached !== null && due.to < judgement.detached
-      ? '; it had passed before the promise was owed, so it cannot be missed'
-      : '';
-  return {
-    rule: 'deadline',
-    sentence: sentence(
-      judgement.state === 'discharged'
-        ? `its last day was ${sayDue(due).replace('by ', '')}${free}`
-        : `it ${due.to < asOf ? 'was' : 'is'} due ${sayDue(due)}: ${passed}${free}`,
-    ),
-    value: null,
-    days: due,
-    of: [],
-  };
 }
 
 function burdenProof(world: World, { commitment, terms }: Judged, judgement: Judgement): Proof | null {

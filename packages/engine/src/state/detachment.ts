@@ -143,6 +143,23 @@ function latched(signal: Signal<Bits>, start: Day): Signal<Bits> {
   return out.done();
 }
 
+/** The joint window of a commitment that ends first, with the day on which it was opened; null while none is open. */
+export function jointOpening(
+  world: World,
+  name: string,
+  bindings: Bindings,
+  start: Day,
+): (Tandem & { readonly day: Day; readonly last: Day }) | null {
+  let found: (Tandem & { readonly day: Day; readonly last: Day }) | null = null;
+  for (const tandem of tandemsOf(world.facts, name)) {
+    const day = firstDay(openedSignal(world, tandem, bindings, start), start, (bits) => bits === TRUE);
+    if (day === null || !Number.isFinite(day)) continue;
+    const last = tandem.window === null ? day : addDuration(day, tandem.window);
+    if (found === null || last < found.last) found = { ...tandem, day, last };
+  }
+  return found;
+}
+
 function jointEnd(opened: Signal<Bits>, window: Duration | null, start: Day): Signal<Day> {
   const first = firstDay(opened, start, (bits) => bits === TRUE);
   if (first === null || !Number.isFinite(first)) return constant(Infinity);

@@ -1,8 +1,5 @@
-import { type Days, type Report, readEdtf } from '@proviso/model';
+import { type Days, type Report, readEdtf, SAME_ACT_DAYS } from '@proviso/model';
 import type { Unit } from '../load/unit.js';
-
-/** Acts that different reporters date so many days apart, or fewer, may be one; the engine counts them with the same limit. */
-const NEAR = 3;
 
 interface Told {
   readonly unit: Unit;
@@ -30,7 +27,7 @@ export function sameActs(units: readonly Unit[]): readonly (readonly [Unit, stri
   for (const list of acts.values()) {
     list.sort((a, b) => a.days.from - b.days.from || a.days.to - b.days.to);
     list.forEach((later, i) => {
-      for (let k = i - 1; k >= 0 && later.days.from - list[k]!.days.from <= 2 * NEAR; k -= 1) {
+      for (let k = i - 1; k >= 0 && later.days.from - list[k]!.days.from <= 2 * SAME_ACT_DAYS; k -= 1) {
         if (!mayBeOne(list[k]!, later, list)) continue;
         out.push([later.unit, messageOf(list[k]!.report, later.report)]);
         break;
@@ -42,7 +39,7 @@ export function sameActs(units: readonly Unit[]): readonly (readonly [Unit, stri
 
 function mayBeOne(a: Told, b: Told, all: readonly Told[]): boolean {
   if (a.report.reporter === b.report.reporter) return false;
-  if (b.days.from - a.days.to > NEAR) return false;
+  if (b.days.from - a.days.to > SAME_ACT_DAYS) return false;
   const inside = (x: Days, y: Days): boolean => x.from <= y.from && y.to <= x.to;
   if (inside(a.days, b.days) || inside(b.days, a.days)) return false;
   const affirms = (reporter: string, { days }: Told): boolean =>

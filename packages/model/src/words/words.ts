@@ -12,7 +12,7 @@ import type {
 import type { Commitment, CommitmentTerms, EventKind, Order, Power } from '../declaration.js';
 import type { Model } from '../model.js';
 import { type Bounds, type Quantity, showUnit } from '../quantity.js';
-import { type Duration, negate, showDuration } from '../time.js';
+import { type Duration, negate, readEdtf, showDuration } from '../time.js';
 import { sayWhen } from './date.js';
 import { baseForm, pastTense, thirdPerson } from './verb.js';
 
@@ -36,6 +36,8 @@ export interface Words {
   /** Names joined as people join them: `A`, `A and B`, `A, B and C`. */
   names(names: readonly string[], conjunction?: 'and' | 'or'): string;
   argument(argument: Argument): string;
+  /** A value of an instance as people say it: a member's name, a day as `20 April 2024`. */
+  value(text: string): string;
   quantity(quantity: Quantity): string;
   bounds(bounds: Bounds): string;
   /** The event with its actor: `North Korea dismantles its nuclear programme`; as infinitive without the actor. */
@@ -61,15 +63,18 @@ export function wordsOf(
   bound: Readonly<Record<string, string>> = {},
   times: Standing['times'] = {},
 ): Words {
-  const { titles, events, measures, sets } = lexiconOf(model);
+  const { titles, things, events, measures, sets } = lexiconOf(model);
   const zone = model.agreement.zone;
   /** What the variables of the quantifiers that are being said stand for. */
   const local = new Map<string, string>();
 
   const name = (of: string): string => titles.get(of) ?? apart(of);
-  /** A name that stands for a thing of its own; one that begins with a capital keeps its capitals. */
+  /**
+   * A name that stands for a thing of its own; one that begins with a capital keeps its capitals. A member of a set may
+   * have the name of a commitment or of a power: it is not called by its title.
+   */
   const proper = (of: string): string =>
-    titles.get(of) ??
+    things.get(of) ??
     (/^\p{Lu}/u.test(of) ? of.replace(/_/g, ' ').replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2') : apart(of));
   const thing = (of: string): string => {
     const kind = events.get(of);
@@ -540,6 +545,10 @@ export function wordsOf(
     name,
     names,
     argument,
+    value: (text) =>
+      /^-?\d{4}/.test(text) && readEdtf(text, zone).kind === 'time'
+        ? sayWhen(text, zone).replace(/^(on|in) /, '')
+        : proper(text),
     quantity,
     bounds,
     event,
@@ -557,6 +566,8 @@ export function wordsOf(
 
 interface Lexicon {
   readonly titles: ReadonlyMap<string, string>;
+  /** The titles of what events and measures may be about: parties, persons, instruments, sets. */
+  readonly things: ReadonlyMap<string, string>;
   readonly events: ReadonlyMap<string, EventKind>;
   readonly measures: ReadonlyMap<string, Model['measures'][number]>;
   readonly sets: ReadonlyMap<string, Model['sets'][number]>;
@@ -569,6 +580,10 @@ function lexiconOf(model: Model): Lexicon {
   let found = LEXICONS.get(model);
   if (found !== undefined) return found;
   const titles = new Map<string, string>();
+  const things = new Map<string, string>();
+  for (const list of [model.parties, model.persons, model.instruments, model.sets]) {
+    for (const { name, title } of list) if (title !== null) things.set(name, title);
+  }
   for (const list of [
     model.parties,
     model.persons,
@@ -589,6 +604,7 @@ function lexiconOf(model: Model): Lexicon {
   }
   found = {
     titles,
+    things,
     events: new Map(model.events.map((event) => [event.name, event])),
     measures: new Map(model.measures.map((measure) => [measure.name, measure])),
     sets: new Map(model.sets.map((set) => [set.name, set])),

@@ -50,7 +50,7 @@ export function rowsOf({ model, words, views }: Judged): readonly Row[] {
     }
   });
   return [...rows.values()].map((row) => {
-    const values = Object.values(row.instance).map((value) => words.name(value));
+    const values = Object.values(row.instance).map((value) => words.value(value));
     const title = words.name(row.name);
     return {
       ...row,
