@@ -23,7 +23,7 @@ export interface Setting {
 export type Told = Edtf | readonly Edtf[] | null;
 
 /** Something that is seen at a glance and without which whole families of phrases cannot stand in a text. */
-export type Sign = 'digit' | 'month' | 'weekday';
+export type Sign = keyof typeof signs;
 
 /** A way in which texts write times. Phrases that stand earlier in the list win over later ones at the same place. */
 export interface Phrase {
@@ -66,35 +66,53 @@ const numbers: Readonly<Record<string, number>> = {
 };
 const numberWord = `(?:\\d{1,3}|${Object.keys(numbers).join('|')})`;
 
-const signs: Readonly<Record<Sign, RegExp>> = {
-  digit: /\d/u,
-  month: new RegExp(months, 'iu'),
-  weekday: new RegExp(weekdays, 'iu'),
-};
+const namedMonth = new RegExp(`(?<!\\p{L})(?:${months})(?!\\p{L})`, 'giu');
+const namedWeekday = new RegExp(weekdays, 'u');
+const twoWeekdays = new RegExp(`(?:${weekdays}).*?(?:${weekdays})`, 'su');
 
-/** The parts of patterns that are never optional where they stand, with the sign that each needs. */
-const needed: readonly (readonly [string, Sign])[] = [
-  [yearWord, 'digit'],
-  [dayWord, 'digit'],
-  ['\\d{4}', 'digit'],
-  [monthWord, 'month'],
-  [`(${months})`, 'month'],
-  [`(${weekdays})`, 'weekday'],
-];
+/** How each sign is seen in a text, given as it stands and in small letters. */
+const signs = {
+  digit: (text: string) => /\d/u.test(text),
+  year: (text: string) => /\d{4}/u.test(text),
+  split: (text: string) => /\d[/.-]\d/u.test(text),
+  decade: (text: string) => /\d0s/iu.test(text),
+  // In small letters “may” and “march” are no months.
+  month: (text: string) =>
+    [...text.matchAll(namedMonth)].some(([word]) => !/^(?:may|march|mar)$/u.test(word)),
+  weekday: (_: string, low: string) => namedWeekday.test(low),
+  weekdays: (_: string, low: string) => twoWeekdays.test(low),
+  week: (_: string, low: string) => holds(low, 'week'),
+  yesterday: (_: string, low: string) => holds(low, 'yesterday', 'last night'),
+  today: (_: string, low: string) =>
+    holds(low, 'today', 'tonight', 'this morning', 'this afternoon', 'this evening'),
+  tomorrow: (_: string, low: string) => holds(low, 'tomorrow'),
+  overnight: (_: string, low: string) => holds(low, 'overnight'),
+  ago: (_: string, low: string) => holds(low, ' ago'),
+  end: (_: string, low: string) => holds(low, 'end'),
+  weekend: (_: string, low: string) => holds(low, 'weekend'),
+  unit: (_: string, low: string) => holds(low, 'day', 'week', 'month', 'year'),
+  relative: (_: string, low: string) => holds(low, 'last ', 'this ', 'next '),
+} as const;
 
 /** Every way of writing a time that the reader knows, the more telling first. English, British and American. */
 export const phrases: readonly Phrase[] = [
-  phrase('\\d{4}-\\d{2}-\\d{2}/\\d{4}-\\d{2}-\\d{2}(?![-\\d])', (match) => match[0]),
-  phrase('(?<![\\d-])(\\d{4}-\\d{2}-\\d{2})(?:T\\d{2}:\\d{2}\\S*)?(?![-\\d])', (match) => match[1]!),
+  phrase(['year'], '\\d{4}-\\d{2}-\\d{2}/\\d{4}-\\d{2}-\\d{2}(?![-\\d])', (match) => match[0]),
   phrase(
+    ['year'],
+    '(?<![\\d-])(\\d{4}-\\d{2}-\\d{2})(?:T\\d{2}:\\d{2}\\S*)?(?![-\\d])',
+    (match) => match[1]!,
+  ),
+  phrase(
+    ['year'],
     '(?<![\\d/-])(\\d{4})/(\\d{2})/(\\d{2})(?![\\d/])',
     (match) => `${match[1]}-${match[2]}-${match[3]}`,
   ),
-  phrase('(?<![\\d-])(\\d{4}-(?:0[1-9]|1[0-2]))(?![-\\d])', (match) => match[1]!),
-  phrase('(?<![\\d/.-])(\\d{1,2})([/.-])(\\d{1,2})\\2(\\d{4}|\\d{2})(?![\\d/]|[.-]\\d)', numeric),
+  phrase(['year'], '(?<![\\d-])(\\d{4}-(?:0[1-9]|1[0-2]))(?![-\\d])', (match) => match[1]!),
+  phrase(['split'], '(?<![\\d/.-])(\\d{1,2})([/.-])(\\d{1,2})\\2(\\d{4}|\\d{2})(?![\\d/]|[.-]\\d)', numeric),
 
   // Ranges of days: “12–14 June 2018”, “June 12 to 14, 2018”, “30 May to 2 June”.
   phrase(
+    ['digit', 'month'],
     `${weekdayLead}(${dayWord})(?: (${monthWord}))?(?:,? (${yearWord}))?${until}(?:(?:${weekdays}),? )?(${dayWord}) (?:of )?(${monthWord})(?:,? (${yearWord}))?`,
     (match, setting) =>
       range(
@@ -103,6 +121,7 @@ export const phrases: readonly Phrase[] = [
       ),
   ),
   phrase(
+    ['digit', 'month'],
     `${weekdayLead}(${monthWord}) (${dayWord})(?:,? (${yearWord}))?${until}(?:(?:${weekdays}),? )?(?:(${monthWord}) )?(${dayWord})(?![\\d:])(?:,? (${yearWord}))?`,
     (match, setting) =>
       range(
@@ -110,33 +129,42 @@ export const phrases: readonly Phrase[] = [
         dated(match[5]!, match[4] ?? match[1]!, match[6] ?? match[3], setting),
       ),
   ),
-  phrase(`${weekdayLead}(${dayWord}) (?:of )?(${monthWord})(?:,? (${yearWord}))?`, (match, setting) =>
-    dated(match[1]!, match[2]!, match[3], setting),
+  phrase(
+    ['digit', 'month'],
+    `${weekdayLead}(${dayWord}) (?:of )?(${monthWord})(?:,? (${yearWord}))?`,
+    (match, setting) => dated(match[1]!, match[2]!, match[3], setting),
   ),
   phrase(
+    ['digit', 'month'],
     `${weekdayLead}(${monthWord}) (${dayWord})(?![\\d:]|-\\p{L})(?:,? (${yearWord}))?`,
     (match, setting) => dated(match[2]!, match[1]!, match[3], setting),
   ),
-  phrase(`(?:on )?the (${dayWord})(?<=\\p{L})(?= of (?:this|the|last|next) month)`, (match, setting) =>
-    setting.reference.year === null || setting.reference.month === null
-      ? null
-      : `${four(setting.reference.year)}-${two(setting.reference.month)}-${two(Number.parseInt(match[1]!, 10))}`,
+  phrase(
+    ['digit', 'unit'],
+    `(?:on )?the (${dayWord})(?<=\\p{L})(?= of (?:this|the|last|next) month)`,
+    (match, setting) =>
+      setting.reference.year === null || setting.reference.month === null
+        ? null
+        : `${four(setting.reference.year)}-${two(setting.reference.month)}-${two(Number.parseInt(match[1]!, 10))}`,
   ),
 
   // Months and parts of years.
   phrase(
+    ['year', 'month'],
     `(${monthWord})(?:,? (${yearWord}))?${until}(${monthWord})(?! \\d{1,2}(?!\\d)),? (?:of )?(${yearWord})`,
     (match, setting) =>
       range(monthed(match[1]!, match[2] ?? match[4], setting), monthed(match[3]!, match[4], setting)),
   ),
-  phrase(`(${monthWord}),? (?:of )?(?:the year )?(${yearWord})`, (match, setting) =>
+  phrase(['year', 'month'], `(${monthWord}),? (?:of )?(?:the year )?(${yearWord})`, (match, setting) =>
     monthed(match[1]!, match[2], setting),
   ),
   phrase(
+    ['year'],
     `(spring|summer|autumn|fall|winter)(?: of)? (${yearWord})`,
     (match) => `${match[2]}-${seasonOf(match[1]!)}`,
   ),
   phrase(
+    ['year'],
     `(first|second|third|fourth|last) quarter(?: of)? (${yearWord})|\\bQ([1-4]),? (${yearWord})`,
     (match) => {
       const which = match[3] === undefined ? ordinal(match[1]!) : Number(match[3]);
@@ -144,10 +172,10 @@ export const phrases: readonly Phrase[] = [
       return `${year}-${two(which * 3 - 2)}/${year}-${two(which * 3)}`;
     },
   ),
-  phrase(`(first|second) half(?: of)? (${yearWord})`, (match) =>
+  phrase(['year'], `(first|second) half(?: of)? (${yearWord})`, (match) =>
     match[1]!.toLowerCase() === 'first' ? `${match[2]}-01/${match[2]}-06` : `${match[2]}-07/${match[2]}-12`,
   ),
-  phrase(`(last|this|next) (${months})(?!\\p{L})`, (match, { reference }) => {
+  phrase(['month'], `(last|this|next) (${months})(?!\\p{L})`, (match, { reference }) => {
     const month = monthNumber(match[2]!, true);
     if (month === null || reference.year === null || reference.month === null) return null;
     const { year, month: here } = reference;
@@ -161,16 +189,19 @@ export const phrases: readonly Phrase[] = [
     }
   }),
   phrase(
+    ['month'],
     `(?<=\\b(?:in|by|before|until|since|during|of|from|after|to|early|late|mid|between|and|through|till)[ -])(${monthWord})(?! \\d| \\p{Lu}\\p{Ll}+ (?:said|told))`,
     (match, setting) => monthed(match[1]!, undefined, setting),
   ),
   phrase(
+    ['month'],
     "(?<![\\p{L}\\d] )(january|february|april|june|july|august|september|october|november|december)(?!\\p{L}| \\p{Lu}|[’']s \\p{Lu}| \\d)|(?<=\\b(?:the|a|this|its|their|his|her|our) )(january|february|april|june|july|august|september|october|november|december)(?= \\p{Ll})",
     (match, setting) => monthed(match[1] ?? match[2]!, undefined, setting),
   ),
 
   // Weekdays.
   phrase(
+    ['weekday', 'week'],
     `(?:on )?(${weekdays}),? (?:of )?(last|this|next) week|(last|this|next) week,? (?:on )?(${weekdays})`,
     (match, { reference }) => {
       if (reference.day === null) return null;
@@ -179,12 +210,13 @@ export const phrases: readonly Phrase[] = [
       return showDay(monday + weekdays.split('|').indexOf((match[1] ?? match[4]!).toLowerCase()));
     },
   ),
-  phrase(`(?:on )?(${weekdays}) week(?!\\p{L}|end)`, (match, { reference }) => {
+  phrase(['weekday', 'week'], `(?:on )?(${weekdays}) week(?!\\p{L}|end)`, (match, { reference }) => {
     const next = weekdayIn(match[1]!, reference, 'ahead', true);
     const reading = next === null ? null : readEdtf(next);
     return reading?.kind === 'time' ? showDay(reading.days.from + 7) : null;
   }),
   phrase(
+    ['weekdays'],
     `(?<!\\b(?:every|each|a|an|one|following|previous|preceding|subsequent|good|black|bloody|ash|super|easter|palm|the) )(?:from |between |on )?(${weekdays})${until}(${weekdays})(?![\\p{L}])`,
     (match, { reference, view }) => {
       const last = weekdayIn(match[2]!, reference, view, false);
@@ -197,6 +229,7 @@ export const phrases: readonly Phrase[] = [
     },
   ),
   phrase(
+    ['weekday'],
     `(?<!\\b(?:every|each|a|an|one|following|previous|preceding|subsequent|good|black|bloody|ash|super|easter|palm|the) )(?:(?:late|early|earlier)(?: on)? )?(?:on )?(?:(late|early) )?(?:(last|this past|this coming|this|next|past|coming) )?(${weekdays})(?: (?:morning|afternoon|evening|night))?(?!\\p{L}| (?:times|telegraph|mail|mirror|express|post|herald|after|before|following)(?!\\p{L}))(?:,? (last))?(?! (?:week|month|year|night))`,
     (match, { reference, view }) => {
       switch ((match[2] ?? match[4] ?? '').toLowerCase()) {
@@ -215,28 +248,36 @@ export const phrases: readonly Phrase[] = [
   ),
 
   // Days, weeks, months and years counted from the document's.
-  phrase('the day before yesterday', (_, setting) => fromDay(setting, -2)),
-  phrase('(?:the )?day after tomorrow', (_, setting) => fromDay(setting, 2)),
-  phrase('yesterday(?: (?:morning|afternoon|evening|night))?|last night', (_, setting) =>
+  phrase(['yesterday'], 'the day before yesterday', (_, setting) => fromDay(setting, -2)),
+  phrase(['tomorrow'], '(?:the )?day after tomorrow', (_, setting) => fromDay(setting, 2)),
+  phrase(['yesterday'], 'yesterday(?: (?:morning|afternoon|evening|night))?|last night', (_, setting) =>
     fromDay(setting, -1),
   ),
   phrase(
+    ['today'],
     "(?:earlier |later )?(?:today|tonight)(?!\\p{L}|[’']s)|this (?:morning|afternoon|evening)",
     (_, setting) => fromDay(setting, 0),
   ),
-  phrase('tomorrow(?: (?:morning|afternoon|evening|night))?', (_, setting) => fromDay(setting, 1)),
-  phrase('overnight(?!\\p{L})', (_, { reference }) =>
+  phrase(['tomorrow'], 'tomorrow(?: (?:morning|afternoon|evening|night))?', (_, setting) =>
+    fromDay(setting, 1),
+  ),
+  phrase(['overnight'], 'overnight(?!\\p{L})', (_, { reference }) =>
     reference.day === null ? null : showDays({ from: reference.day - 1, to: reference.day }),
   ),
   phrase(
+    ['ago'],
     `(?:(about|around|some|nearly|almost|roughly) )?(${numberWord}) (day|week|month|year)s? ago`,
     (match, setting) => before(numberOf(match[2]!), match[3]!, match[1] !== undefined, setting),
     '(?:more than|less than|at least|over|under|up to)',
   ),
-  phrase(`in (${numberWord}) (day|week|month|year)s?(?! of)(?:[’'] time)?(?!\\p{L})`, (match, setting) =>
-    setting.view === 'ahead' ? before(-numberOf(match[1]!), match[2]!, false, setting) : null,
+  phrase(
+    ['unit'],
+    `in (${numberWord}) (day|week|month|year)s?(?! of)(?:[’'] time)?(?!\\p{L})`,
+    (match, setting) =>
+      setting.view === 'ahead' ? before(-numberOf(match[1]!), match[2]!, false, setting) : null,
   ),
   phrase(
+    ['end', 'unit'],
     "(?:the )?(?:very )?end of (?:(the|this|next|last) )(week|month|year)|(?:the )?(week|month|year)(?:[’']s |-| )end(?!\\p{L})",
     (match, { reference }) => {
       const shift = shiftOf(match[1] ?? 'this');
@@ -253,6 +294,7 @@ export const phrases: readonly Phrase[] = [
     },
   ),
   phrase(
+    ['weekend'],
     '(?:over|at|during|through) the weekend|(?:over )?(last|this|next|this past|this coming|the past|the coming) weekend',
     (match, { reference, view }) => {
       if (reference.day === null) return null;
@@ -266,28 +308,45 @@ export const phrases: readonly Phrase[] = [
     },
   ),
   phrase(
+    ['relative'],
     "(?:(earlier|later|early|late) )?(last|this|next) (week|month|year|spring|summer|autumn|fall|winter)(?!\\p{L}|[-’'])",
     relative,
   ),
 
   // Years.
-  phrase('(?:the )?(?:(?:early|late|mid)-? ?)?((?:19|20)\\d)0s(?!\\p{L})', (match) => `${match[1]}X`),
   phrase(
+    ['decade'],
+    '(?:the )?(?:(?:early|late|mid)-? ?)?((?:19|20)\\d)0s(?!\\p{L})',
+    (match) => `${match[1]}X`,
+  ),
+  phrase(
+    ['year'],
     `(?<=\\b(?:in|since|by|until|during|from|before|after|of|early|late|mid|between|and|to|through|till)[ -])(${yearWord})(?![-/–]?\\d|[-’']| \\p{Ll}+s\\b(?<! (?:as|this|was|has|is)))`,
     (match) => match[1]!,
     '(?:\\d{1,2}|(?:two|three|four|five|six|hundred|thousand) (?:of|and|to))',
   ),
 ];
 
-/** The signs that a text has. */
-export function signsIn(text: string): ReadonlySet<Sign> {
-  return new Set((Object.keys(signs) as Sign[]).filter((sign) => signs[sign].test(text)));
+/** Tells whether a text has a sign; each sign is looked for once. */
+export function signsIn(text: string): (sign: Sign) => boolean {
+  // Patterns that heed no capitals take the long s for an s.
+  const low = text.toLowerCase().replaceAll('ſ', 's');
+  const seen = new Map<Sign, boolean>();
+  return (sign) => {
+    const known = seen.get(sign) ?? signs[sign](text, low);
+    seen.set(sign, known);
+    return known;
+  };
 }
 
-function phrase(source: string, read: Phrase['read'], notAfter?: string): Phrase {
+function holds(text: string, ...words: readonly string[]): boolean {
+  return words.some((word) => text.includes(word));
+}
+
+function phrase(needs: readonly Sign[], source: string, read: Phrase['read'], notAfter?: string): Phrase {
   let made: RegExp | undefined;
   return {
-    signs: signsOf(source),
+    signs: needs,
     get pattern() {
       made ??= new RegExp(
         `(?<![\\p{L}\\d])${notAfter === undefined ? '' : `(?<!${notAfter} )`}(?:${source})(?!\\p{L})`,
@@ -297,11 +356,6 @@ function phrase(source: string, read: Phrase['read'], notAfter?: string): Phrase
     },
     read,
   };
-}
-
-function signsOf(source: string): readonly Sign[] {
-  const found = needed.filter(([part]) => source.includes(part)).map(([, sign]) => sign);
-  return [...new Set(found)];
 }
 
 /** `18/06/2018` is the one day that it can be; `05/06/2018` one of two. Two digits of a year are this century's. */

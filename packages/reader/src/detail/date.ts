@@ -29,9 +29,9 @@ export function datesIn(
   const from = referenceOf(reference);
   const found: DateFound[] = [];
   const taken: [number, number][] = [];
-  const seen = signsIn(text);
+  const has = signsIn(text);
   for (const phrase of phrases) {
-    if (!phrase.signs.every((sign) => seen.has(sign))) continue;
+    if (!phrase.signs.every(has)) continue;
     const { read } = phrase;
     for (const match of text.matchAll(phrase.pattern)) {
       const [start, end] = [match.index, match.index + match[0].length];
