@@ -1,4 +1,5 @@
 import { type Edtf, readEdtf, showDay, showDays } from '@proviso/model';
+import { numberWords } from '../lexicon/number-word.js';
 import {
   four,
   monthFrom,
@@ -43,27 +44,7 @@ const weekdayLead = `(?:on )?(?:(?:${weekdays}|mon|tues?|wed|thurs?|fri|sat|sun)
 const dayWord = '\\d{1,2}(?:st|nd|rd|th)?';
 const yearWord = '(?:1[5-9]|20)\\d{2}(?![\\d:])';
 const until = '(?: ?[-–—] ?| (?:to|through|until|till|and) (?:the )?)';
-const numbers: Readonly<Record<string, number>> = {
-  a: 1,
-  an: 1,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  eleven: 11,
-  twelve: 12,
-  fifteen: 15,
-  twenty: 20,
-  thirty: 30,
-  sixty: 60,
-  ninety: 90,
-};
+const numbers: Readonly<Record<string, number>> = { a: 1, an: 1, one: 1, ...numberWords };
 const numberWord = `(?:\\d{1,3}|${Object.keys(numbers).join('|')})`;
 
 const namedMonth = new RegExp(`(?<!\\p{L})(?:${months})(?!\\p{L})`, 'giu');

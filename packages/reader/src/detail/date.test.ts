@@ -94,6 +94,8 @@ test.each([
   ['said last year', '2017'],
   ['said two days ago', '2018-06-16'],
   ['said 10 days ago', '2018-06-08'],
+  ['said fourteen days ago', '2018-06-04'],
+  ['said forty days ago', '2018-05-09'],
   ['said two weeks ago', '2018-06-04~'],
   ['said three months ago', '2018-03'],
   ['said a year ago', '2017'],

@@ -1,3 +1,4 @@
+import { numberWords } from '../lexicon/number-word.js';
 import type { Stretch } from '../statement/statement.js';
 
 /** A number with its unit in a text, with the words that bound it. */
@@ -10,35 +11,7 @@ export interface QuantityFound extends Stretch {
   readonly bound: 'exactly' | 'about' | 'at least' | 'at most' | 'above' | 'below';
 }
 
-const small: Readonly<Record<string, number>> = {
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  eleven: 11,
-  twelve: 12,
-  thirteen: 13,
-  fourteen: 14,
-  fifteen: 15,
-  sixteen: 16,
-  seventeen: 17,
-  eighteen: 18,
-  nineteen: 19,
-  twenty: 20,
-  thirty: 30,
-  forty: 40,
-  fifty: 50,
-  sixty: 60,
-  seventy: 70,
-  eighty: 80,
-  ninety: 90,
-  dozen: 12,
-}; // prettier-ignore
+const small: Readonly<Record<string, number>> = { ...numberWords, dozen: 12 };
 const multiples: Readonly<Record<string, number>> = {
   hundred: 100,
   thousand: 1e3,
