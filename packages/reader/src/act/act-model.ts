@@ -88,7 +88,7 @@ export function likeliestAct(clues: Clues, model: ActModel = shipped()): Act {
     return rule;
   const scores = new Float64Array(acts.length);
   let known = 0;
-  for (const feature of actFeatures(clues)) {
+  for (const feature of actFeatures(clues, rule)) {
     const row = model.rows.get(feature);
     if (row === undefined) continue;
     known += 1;
