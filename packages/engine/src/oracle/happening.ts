@@ -59,13 +59,24 @@ export function counted(
   return g.seen.happenings.flatMap((o): Counted[] => {
     if (o.event !== event) return [];
     const match = meeting(p, o);
-    if (match === 'none') return [];
-    const days = range(o.from, o.to);
-    if (!days.some((d) => d <= t && w.possible(d))) return [];
-    const within = dating === 'earliest' || days.every((d) => d <= t && w.certain(d));
-    const standing = dating === 'lasting' ? (o.contested ? 3 : 1) : standingOn(g.seen, o, t);
-    return [{ o, full: match === 'full', certain: match === 'full' && within, standing }];
+    return match === 'none' ? [] : countedOne(g, o, match === 'full', w, t, dating);
   });
+}
+
+/** How one occurrence counts that fits fully or in part; nothing where it cannot lie in the window. */
+export function countedOne(
+  g: Ground,
+  o: Happening,
+  full: boolean,
+  w: Bounds,
+  t: Day,
+  dating: Dating,
+): Counted[] {
+  const days = range(o.from, o.to);
+  if (!days.some((d) => d <= t && w.possible(d))) return [];
+  const within = dating === 'earliest' || days.every((d) => d <= t && w.certain(d));
+  const standing = dating === 'lasting' ? (o.contested ? 3 : 1) : standingOn(g.seen, o, t);
+  return [{ o, full, certain: full && within, standing }];
 }
 
 export function candidates(

@@ -6,12 +6,12 @@ import {
   type Term,
   type When,
 } from '@proviso/model';
-import { type Env, eventNamed, observed, write, written } from './facts.js';
+import { type Env, eventNamed, meeting, observed, write, written } from './facts.js';
 import { daysFrom, type Ground, range } from './ground.js';
-import { among, counted } from './happening.js';
+import { among, countedOne } from './happening.js';
 import { bounds } from './moments.js';
 import { all, isB, isF, isT, neg, type Pair } from './pair.js';
-import { maybeAgain } from './same-act.js';
+import { actsBehind } from './same-act.js';
 import { namedReadingOf, value } from './values.js';
 
 interface Range {
@@ -137,22 +137,34 @@ function tally(
   if (x.kind === 'aggregate' && event?.parameters[position]?.type.kind !== 'number')
     return { ranges: [], other: [] };
   const p = written(g.seen.model, x.pattern, env);
-  const found = counted(g, x.pattern.event, p, w, t, 'whole').flatMap((f) => {
-    if (f.standing === null) return [];
-    const text = f.o.args[position];
-    if (x.kind === 'aggregate' && !text?.startsWith('#')) return [];
-    const again = f.full && maybeAgain(f.o, g.seen.happenings);
-    const sure = f.certain && f.o.share >= 1 && f.standing !== 0 && !again;
-    return [
-      {
-        value: x.kind === 'count' ? 1 : Number(text!.slice(1)),
-        times: f.o.times,
-        from: f.o.from,
-        to: f.o.to,
-        kind: !sure ? 'possible' : f.standing === 3 ? 'contested' : 'sure',
-      },
-    ];
-  });
+  const here = g.seen.happenings.filter((o) => o.event === x.pattern.event);
+  const fits = here.filter((o) => meeting(p, o) === 'full');
+  const acts = [
+    ...actsBehind(g.seen, fits, position).map((act) => ({ ...act, full: true })),
+    ...here
+      .filter((o) => meeting(p, o) === 'part')
+      .map((o) => ({ o, most: null, again: false, full: false })),
+  ];
+  const numberIn = (args: readonly string[]): number | null =>
+    x.kind === 'count' ? 1 : args[position]?.startsWith('#') ? Number(args[position]!.slice(1)) : null;
+  const found = acts.flatMap(({ o, most, again, full }) =>
+    countedOne(g, o, full, w, t, 'whole').flatMap((f) => {
+      const value = numberIn(o.args);
+      if (f.standing === null || value === null) return [];
+      const sure = f.certain && o.share >= 1 && f.standing !== 0 && !again;
+      const item = { times: o.times, from: o.from, to: o.to };
+      const kind = !sure ? 'possible' : f.standing === 3 ? 'contested' : 'sure';
+      const more =
+        most === null
+          ? []
+          : x.kind === 'count'
+            ? [{ value, times: most.times - o.times }]
+            : x.how === 'sum'
+              ? [{ value: numberIn(most.args)! * most.times - value * o.times, times: 1 }]
+              : [{ value: numberIn(most.args)!, times: most.times }];
+      return [{ value, ...item, kind }, ...more.map((m) => ({ ...item, ...m, kind: 'possible' }))];
+    }),
+  );
   const closed = watched(g, x, env, s, t);
   const how = x.kind === 'count' ? 'count' : x.how;
   const get = (sure: typeof found, maybe: typeof found): Range[] => choices(how, sure, maybe, closed);

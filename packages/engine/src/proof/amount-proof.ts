@@ -1,17 +1,7 @@
-import {
-  type Day,
-  type Days,
-  type EventPattern,
-  type Proof,
-  sayOn,
-  sentence,
-  showUnit,
-  type Term,
-  type When,
-} from '@proviso/model';
+import { type Day, type Days, type Proof, sayOn, sentence, showUnit, type Term } from '@proviso/model';
 import { type Bindings, shapeOf } from '../facts/key.js';
 import type { Occurrence } from '../facts/occurrence.js';
-import { maybeTheSame } from '../facts/same-act.js';
+import { type Act, actsOf } from '../facts/same-act.js';
 import { pieceAt, valueAt } from '../time/signal.js';
 import { firstDayOf } from '../time/slide.js';
 import type { Amount, Range } from '../value/amount.js';
@@ -104,9 +94,12 @@ function tallyProof(
   day: Day,
 ): Proof {
   const amount = said(world, term, bindings, start, day);
-  const found = countedOn(world, term.pattern, term.when, bindings, start, day);
+  const found = countedOn(world, term, bindings, start, day);
   const speaker: Speaker = { model: world.facts.model, bindings };
   const happened = eventClause(speaker, term.pattern, 'past');
+  // With the amounts that its reports give, which the pattern leaves open.
+  const saidOf = ({ reports: [report] }: Occurrence): string =>
+    report?.content.kind === 'affirms' ? eventClause(speaker, report.content.pattern, 'past') : happened;
   const of: Proof[] = [];
   for (const occurrence of found.sure.slice(0, MOST_TOLD)) of.push(...occurrenceProofs(world, occurrence));
   if (found.sure.length > MOST_TOLD) {
@@ -136,11 +129,19 @@ function tallyProof(
     of.push({
       ...leaf(
         'fact',
-        `This may be an act that is counted already, which somebody else dates otherwise: ${happened} ${sayOn(occurrence)}.`,
+        `This may be an act that is counted already, which somebody else tells otherwise: ${saidOf(occurrence)} ${sayOn(occurrence)}.`,
       ),
       value: 'unknown',
       of: occurrenceProofs(world, occurrence),
     });
+  }
+  for (const occurrence of found.retold.slice(0, MOST_TOLD)) {
+    of.push(
+      leaf(
+        'fact',
+        `This act is told with several amounts by reporters who rank alike; at most ${saidOf(occurrence)}.`,
+      ),
+    );
   }
   const rest = found.contested.length + found.possible.length;
   const told = Math.min(found.contested.length, MOST_TOLD) + Math.min(found.possible.length, MOST_TOLD);
@@ -154,35 +155,39 @@ function tallyProof(
 /** The occurrences that enter a count or aggregate on a day, by how they do. */
 function countedOn(
   world: World,
-  pattern: EventPattern,
-  whens: readonly When[],
+  term: Extract<Term, { kind: 'count' | 'aggregate' }>,
   bindings: Bindings,
   start: Day,
   day: Day,
 ) {
   const { facts } = world;
-  const shape = shapeOf(facts.model, facts.names.events.get(pattern.event), pattern, bindings);
+  const event = facts.names.events.get(term.pattern.event);
+  const shape = shapeOf(facts.model, event, term.pattern, bindings);
   const met = facts.occurrences(shape);
-  const window = windowsOf(world, whens, bindings, start).find(
+  const window = windowsOf(world, term.when, bindings, start).find(
     (w) => w.while.from <= day && day <= w.while.to,
   );
   const sure: Occurrence[] = [];
   const contested: Occurrence[] = [];
   const possible: Occurrence[] = [];
-  const again = maybeTheSame(met.full);
+  const position =
+    term.kind === 'count' ? -1 : (event?.parameters.findIndex((p) => p.name === term.parameter) ?? -1);
+  const acts = actsOf(met.full, { event, position, rankOf: facts.counting.rankOf });
   const doubles: Occurrence[] = [];
+  const retold: Occurrence[] = [];
   const has = (days: readonly Days[]): boolean => days.some(({ from, to }) => from <= day && day <= to);
-  const sort = (occurrence: Occurrence, full: boolean): void => {
+  const sort = ({ occurrence, most, again }: Act, full: boolean): void => {
     if (window === undefined) return;
     const counts = countsOf(facts, occurrence, full && occurrence.share >= 1, window, 'whole');
-    if (again.has(occurrence) && has(counts.supported)) doubles.push(occurrence);
+    if (most !== null && has(counts.possible)) retold.push(most);
+    if (again && has(counts.possible)) doubles.push(occurrence);
     else if (has(counts.supported)) sure.push(occurrence);
     else if (has(counts.contested)) contested.push(occurrence);
     else if (has(counts.possible)) possible.push(occurrence);
   };
-  for (const occurrence of met.full) sort(occurrence, true);
-  for (const occurrence of met.part) sort(occurrence, false);
-  return { shape, sure, contested, possible, doubles };
+  for (const act of acts) sort(act, true);
+  for (const occurrence of met.part) sort({ occurrence, most: null, again: false }, false);
+  return { shape, sure, contested, possible, doubles, retold };
 }
 
 function overProof(

@@ -1,7 +1,7 @@
 import type { Aggregate, Day, Days, EventPattern, Term, Unit, When } from '@proviso/model';
-import { type Bindings, plain, shapeOf } from '../facts/key.js';
+import { ANY, type Bindings, plain, shapeOf } from '../facts/key.js';
 import type { Occurrence } from '../facts/occurrence.js';
-import { maybeTheSame } from '../facts/same-act.js';
+import { type Act, actsOf } from '../facts/same-act.js';
 import { hasDay } from '../time/day-set.js';
 import { constant, join, mapSignal, type Signal, SignalBuilder } from '../time/signal.js';
 import { ALL_TIME, hullOf } from '../time/splice.js';
@@ -15,7 +15,7 @@ import { overAmount } from './over-value.js';
 import { changedSince, type Revised, revise, within } from './revised.js';
 import { type Change, RunningTally } from './running-tally.js';
 import { needsOfTerm, scopeOf } from './scope.js';
-import { type Tally, tallyOf } from './tally.js';
+import { type Entry, type Tally, tallyOf } from './tally.js';
 import { valueReadingsOf } from './term-reading.js';
 import { keptWindows, windowsOf } from './window.js';
 import { type World, wholeOf } from './world.js';
@@ -132,7 +132,8 @@ function tallies(
   const unit = how !== 'count' && type?.kind === 'number' ? type.unit : null;
   const shape = shapeOf(facts.model, event, pattern, bindings);
   const met = facts.occurrences(shape);
-  const again = maybeTheSame(met.full);
+  const asked = { event, position: how === 'count' ? -1 : position, rankOf: facts.counting.rankOf };
+  const acts = actsOf(met.full, asked);
   const out = new SignalBuilder<Amount>();
   for (const window of windowsOf(world, whens, bindings, start)) {
     if (window.shut !== null) {
@@ -140,13 +141,16 @@ function tallies(
       continue;
     }
     const changes: Change[] = [];
-    const add = (occurrence: Occurrence, full: boolean): void => {
-      const text = how === 'count' ? null : (occurrence.shape.args[position] ?? '*');
-      const known = text === null || text.startsWith('q:');
-      const value = text === null ? 1 : known ? Number(plain(text)) : Number.NaN;
-      const sure = full && occurrence.share >= 1 && !again.has(occurrence);
+    const numberIn = ({ shape: told }: Occurrence): number => {
+      if (how === 'count') return 1;
+      const text = told.args[position] ?? ANY;
+      return text.startsWith('q:') ? Number(plain(text)) : Number.NaN;
+    };
+    const add = ({ occurrence, most, again }: Act, full: boolean): void => {
+      const sure = full && occurrence.share >= 1 && !again;
       const counts = countsOf(facts, occurrence, sure, window, 'whole');
-      if (!known) return;
+      const value = numberIn(occurrence);
+      if (Number.isNaN(value)) return;
       const { times, from, to } = occurrence;
       const put = (days: Days, standing: 0 | 1 | 3): void => {
         changes.push({ days, entry: { value, times, from, to, standing } });
@@ -154,9 +158,18 @@ function tallies(
       for (const days of counts.supported) put(days, 1);
       for (const days of counts.contested) put(days, 3);
       for (const days of without(counts.possible, [...counts.supported, ...counts.contested])) put(days, 0);
+      if (most === null) return;
+      // Of one act that is told with several amounts, what the greatest has more than the least is possible.
+      const entry: Omit<Entry, 'standing'> =
+        how === 'count'
+          ? { value: 1, times: most.times - times, from, to }
+          : how === 'sum'
+            ? { value: numberIn(most) * most.times - value * times, times: 1, from, to }
+            : { value: numberIn(most), times: most.times, from, to };
+      for (const days of counts.possible) changes.push({ days, entry: { ...entry, standing: 0 } });
     };
-    for (const occurrence of met.full) add(occurrence, true);
-    for (const occurrence of met.part) add(occurrence, false);
+    for (const act of acts) add(act, true);
+    for (const occurrence of met.part) add({ occurrence, most: null, again: false }, false);
     const closed = closedDays(facts, shape, window);
     const edges = new Set<Day>([window.while.from]);
     for (const days of [...changes.map((c) => c.days), ...closed]) {

@@ -1,10 +1,12 @@
-import { type Days, type Report, readEdtf, SAME_ACT_DAYS } from '@proviso/model';
+import { type Days, type Report, readEdtf, SAME_ACT_DAYS, showUnit } from '@proviso/model';
 import type { Unit } from '../load/unit.js';
 
 interface Told {
   readonly unit: Unit;
   readonly report: Report;
   readonly days: Days;
+  /** The amounts that it gives; one act may be told with different ones. */
+  readonly amounts: string;
 }
 
 /** Each report that may tell of the same act as an earlier one by somebody else, with what is to be said of it. */
@@ -17,8 +19,13 @@ export function sameActs(units: readonly Unit[]): readonly (readonly [Unit, stri
     if (content.kind !== 'affirms' || content.occurrence !== null || (content.share ?? 1) < 1) continue;
     const reading = readEdtf(content.valid);
     if (reading.kind !== 'time') continue;
-    const key = JSON.stringify(content.pattern);
-    const told = { unit, report: what, days: reading.days };
+    const { args } = content.pattern;
+    const rest = args.filter((arg) => arg.kind !== 'quantity');
+    const key = JSON.stringify([content.pattern.event, content.pattern.by, args.length, rest]);
+    const amounts = args.flatMap((arg) =>
+      arg.kind === 'quantity' ? [`${arg.quantity.value} ${showUnit(arg.quantity.unit)}`.trim()] : [],
+    );
+    const told = { unit, report: what, days: reading.days, amounts: amounts.join(', ') };
     const list = acts.get(key);
     if (list === undefined) acts.set(key, [told]);
     else list.push(told);
@@ -29,7 +36,7 @@ export function sameActs(units: readonly Unit[]): readonly (readonly [Unit, stri
     list.forEach((later, i) => {
       for (let k = i - 1; k >= 0 && later.days.from - list[k]!.days.from <= 2 * SAME_ACT_DAYS; k -= 1) {
         if (!mayBeOne(list[k]!, later, list)) continue;
-        out.push([later.unit, messageOf(list[k]!.report, later.report)]);
+        out.push([later.unit, messageOf(list[k]!, later)]);
         break;
       }
     });
@@ -41,13 +48,20 @@ function mayBeOne(a: Told, b: Told, all: readonly Told[]): boolean {
   if (a.report.reporter === b.report.reporter) return false;
   if (b.days.from - a.days.to > SAME_ACT_DAYS) return false;
   const inside = (x: Days, y: Days): boolean => x.from <= y.from && y.to <= x.to;
-  if (inside(a.days, b.days) || inside(b.days, a.days)) return false;
-  const affirms = (reporter: string, { days }: Told): boolean =>
-    all.some((t) => t.report.reporter === reporter && t.days.from === days.from && t.days.to === days.to);
+  if (a.amounts === b.amounts && (inside(a.days, b.days) || inside(b.days, a.days))) return false;
+  const affirms = (reporter: string, { days, amounts }: Told): boolean =>
+    all.some(
+      (t) =>
+        t.report.reporter === reporter &&
+        t.amounts === amounts &&
+        t.days.from === days.from &&
+        t.days.to === days.to,
+    );
   return !affirms(a.report.reporter, b) && !affirms(b.report.reporter, a);
 }
 
-function messageOf(a: Report, b: Report): string {
-  const day = ({ content }: Report): string => (content.kind === 'affirms' ? content.valid : '');
-  return `“${a.reporter}” tells of this on ${day(a)} and “${b.reporter}” on ${day(b)}: these may be one act, and are counted as one or two. Give both the same label (as "…") where it was one, or each its own where there were two.`;
+function messageOf(a: Told, b: Told): string {
+  const day = ({ report: { content }, amounts }: Told): string =>
+    `${content.kind === 'affirms' ? content.valid : ''}${a.amounts === b.amounts ? '' : ` (${amounts})`}`;
+  return `“${a.report.reporter}” tells of this on ${day(a)} and “${b.report.reporter}” on ${day(b)}: these may be one act, and are counted as one or two. Give both the same label (as "…") where it was one, or each its own where there were two.`;
 }
