@@ -62,9 +62,9 @@ export function sightOf(tokens: Tokens, rule: Uint8Array): Sight {
   };
   for (let i = 0; i < count; i += 1) {
     const low = tokens.lower[i]!;
-    const tag = tokens.tag[i]!;
     const first = tokens.text.charCodeAt(tokens.start[i]!);
-    sight.tag[i] = tags.indexOf(tag);
+    const tag = tagNumber.get(tokens.tag[i]!)!;
+    sight.tag[i] = tag;
     sight.shape[i] = shapeOf(tokens, i, first);
     sight.word[i] = wordOf(low, tag, sight.shape[i]!);
     sight.quote[i] = quoteOf(tokens, i);
@@ -100,15 +100,21 @@ export function overLabels(sight: Sight, first: Uint8Array): Sight {
 /** So many tokens on either side are looked at for roles. */
 const farthest = 50;
 
-const wordCache = new Map<string, number>();
+/** The number of shapes. */
+const shapes = 5;
 
-function wordOf(low: string, tag: string, shape: number): number {
-  const key = `${tag}${shape}${low}`;
-  const known = wordCache.get(key);
+const tagNumber: ReadonlyMap<string, number> = new Map(tags.map((tag, k) => [tag, k]));
+
+/** By tag and shape, so that a word serves as key as it stands. */
+const wordCaches = Array.from({ length: tags.length * shapes }, () => new Map<string, number>());
+
+function wordOf(low: string, tag: number, shape: number): number {
+  const cache = wordCaches[tag * shapes + shape]!;
+  const known = cache.get(low);
   if (known !== undefined) return known;
-  const code = hashOf(wordClass(low, tag, shape));
-  if (wordCache.size > 200_000) wordCache.clear();
-  wordCache.set(key, code);
+  const code = hashOf(wordClass(low, tags[tag]!, shape));
+  if (cache.size > 10_000) cache.clear();
+  cache.set(low, code);
   return code;
 }
 

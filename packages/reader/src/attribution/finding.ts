@@ -15,9 +15,12 @@ export interface Finding {
 }
 
 /** Where a finding begins in the text, for sorting. */
-export function beginningOf(finding: Finding): number {
-  return Math.min(
-    ...[...finding.source, ...finding.cue, ...finding.content].map((range) => range.first),
-    Number.MAX_SAFE_INTEGER,
-  );
+export function beginningOf({ source, cue, content }: Finding): number {
+  return Math.min(firstOf(source), firstOf(cue), firstOf(content));
+}
+
+function firstOf(ranges: readonly TokenRange[]): number {
+  let first = Number.MAX_SAFE_INTEGER;
+  for (const range of ranges) if (range.first < first) first = range.first;
+  return first;
 }

@@ -10,6 +10,9 @@ import { type Column, featureOf, outside, type Place, placeOf, type Template } f
 export interface Lane {
   readonly places: readonly Packed[];
   readonly outputs: readonly Output[];
+  /** The least and the greatest offset of an output. */
+  readonly least: number;
+  readonly greatest: number;
   /** Where its slots begin in the table of all lanes. */
   readonly base: number;
   /** The length of a slot: its key (-1 where it is empty), then for each output a row of weights, two labels a number. */
@@ -72,7 +75,7 @@ export const bitsOf: Readonly<Record<Exclude<Column, 'word' | 'shape'> | 'kind',
 /** So many tokens, with those beside them, are looked at before a lane may be emptied again. */
 export const block = 1024;
 
-/** Places relative to an anchor, the tokens they tell of, and how many slots (a power of two) to keep. */
+/** Places relative to an anchor, the tokens they tell of (ascending), and how many slots (a power of two) to keep. */
 type Plan = readonly [places: string, offsets: readonly number[], slots: number];
 
 /** A template goes with the first plan that sees all its places; bits of a plan's places are at most 31. */
@@ -130,6 +133,8 @@ export function lanesFor(templates: readonly Template[]): {
     lanes.push({
       places,
       outputs,
+      least: outputs[0]!.offset,
+      greatest: outputs.at(-1)!.offset,
       base: length,
       stride,
       shift: 32 - slots,

@@ -106,11 +106,11 @@ function findSlots(
   length: number,
 ): void {
   const lane = lanes[index]!;
-  const { outputs, places, base, stride, shift } = lane;
+  const { places, least, greatest, base, stride, shift } = lane;
   if (lane.used > lane.most) empty(lane, table);
   const start = index * room;
-  const first = margin - Math.max(...outputs.map(({ offset }) => offset));
-  const last = margin + length - Math.min(...outputs.map(({ offset }) => offset));
+  const first = margin - greatest;
+  const last = margin + length - least;
   slots.fill(0, start + first, start + last);
   for (const { column, offset, from } of places) {
     const values = columns.get(column)!;

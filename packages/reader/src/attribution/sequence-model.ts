@@ -75,10 +75,16 @@ export function high(pair: number): number {
   return (pair - low(pair)) >> 16;
 }
 
-/** The labels that may stand before each label, ascending. */
-const precursors: readonly (readonly number[])[] = Array.from({ length: labelCount }, (_, y) =>
-  Array.from({ length: labelCount }, (_, x) => x).filter((x) => mayFollow(x, y)),
-);
+/** The labels that may stand before each label, ascending, and -1 to fill up. */
+const precursors = Int32Array.from({ length: labelCount * labelCount }, () => -1);
+for (let y = 0; y < labelCount; y += 1) {
+  let at = y * labelCount;
+  for (let x = 0; x < labelCount; x += 1)
+    if (mayFollow(x, y)) {
+      precursors[at] = x;
+      at += 1;
+    }
+}
 
 /** The best label sequence (Viterbi 1967) for the tokens from `first` to `last`, written into `into`. */
 export function decode(
@@ -93,19 +99,22 @@ export function decode(
   const back = new Uint8Array(length * labelCount);
   let before = new Float64Array(labelCount);
   let now = new Float64Array(labelCount);
-  for (let i = 0; i < length; i += 1) {
+  for (let y = 0; y < labelCount; y += 1) {
+    const begin = mayFollow(0, y) ? transitions[labelCount * labelCount + y]! : Number.NEGATIVE_INFINITY;
+    before[y] = begin + scores[first * labelCount + y]!;
+  }
+  for (let i = 1; i < length; i += 1) {
     for (let y = 0; y < labelCount; y += 1) {
       let best = Number.NEGATIVE_INFINITY;
       let from = 0;
-      if (i === 0) {
-        best = mayFollow(0, y) ? transitions[labelCount * labelCount + y]! : Number.NEGATIVE_INFINITY;
-      } else {
-        for (const x of precursors[y]!) {
-          const value = before[x]! + transitions[x * labelCount + y]!;
-          if (value > best) {
-            best = value;
-            from = x;
-          }
+      const end = (y + 1) * labelCount;
+      for (let at = y * labelCount; at < end; at += 1) {
+        const x = precursors[at]!;
+        if (x < 0) break;
+        const value = before[x]! + transitions[x * labelCount + y]!;
+        if (value > best) {
+          best = value;
+          from = x;
         }
       }
       now[y] = best + scores[(first + i) * labelCount + y]!;

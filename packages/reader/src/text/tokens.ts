@@ -57,34 +57,38 @@ export interface TokenRange {
 export function tokensOf(text: string): Tokens {
   const paragraphs = paragraphsOf(text);
   const quotations = quotationsOf(text, paragraphs);
-  const start: number[] = [];
-  const end: number[] = [];
+  // No token is empty, so there are at most as many as characters; pages that are never written cost nothing.
+  const start = new Int32Array(text.length);
+  const end = new Int32Array(text.length);
+  const sentence = new Int32Array(text.length);
+  const paragraph = new Int32Array(text.length);
   const lower: string[] = [];
   const tag: Tag[] = [];
-  const sentence: number[] = [];
-  const paragraph: number[] = [];
   const starts: number[] = [];
+  const lowerOf = new Map<string, string>();
+  let count = 0;
   for (let from = 0; from < paragraphs.length; ) {
     // Paragraphs are tagged in batches: one call for each is slow, one for a long book needs much memory.
     let to = from + 1;
     while (to < paragraphs.length && paragraphs[to]!.end - paragraphs[from]!.start < 20_000) to += 1;
     const base = paragraphs[from]!.start;
     const batch = batchOf(text, paragraphs.slice(from, to));
-    const doc = tagger().readDoc(batch);
-    const values = doc.tokens().out(its().value) as string[];
-    const posTags = doc.tokens().out(its().pos) as string[];
-    const bounds = doc.sentences().out(its().span) as unknown as [number, number][];
-    const sentenceStart = new Set(bounds.map(([first]) => first));
+    const { values, posTags, bounds } = tagged(batch);
     let cursor = 0;
     let current = from;
     let breakBefore = true;
-    values.forEach((value, index) => {
+    let next = 0;
+    for (let index = 0; index < values.length; index += 1) {
+      const value = values[index]!;
       const at = batch.startsWith(value, cursor) ? cursor : batch.indexOf(value, cursor);
-      if (sentenceStart.has(index)) breakBefore = true;
-      if (at < 0) return;
+      if (index === bounds[next]?.[0]) {
+        breakBefore = true;
+        next += 1;
+      }
+      if (at < 0) continue;
       if (value.trim() === '') {
         cursor = at + value.length;
-        return;
+        continue;
       }
       let place = at;
       if (place === cursor) {
@@ -97,34 +101,39 @@ export function tokensOf(text: string): Tokens {
         current += 1;
         breakBefore = true;
       }
-      const low = value.toLowerCase().replaceAll('’', "'");
-      if (breakBefore && !goesOnAfterQuotation(starts, start.length, paragraph, current, lower, low)) {
-        starts.push(start.length);
+      let low = lowerOf.get(value);
+      if (low === undefined) {
+        low = value.toLowerCase().replaceAll('’', "'");
+        lowerOf.set(value, low);
       }
+      if (breakBefore && !goesOnAfterQuotation(starts, count, paragraph, current, lower, low))
+        starts.push(count);
       breakBefore = false;
-      start.push(offset);
-      end.push(offset + value.length);
+      start[count] = offset;
+      end[count] = offset + value.length;
+      sentence[count] = starts.length - 1;
+      paragraph[count] = current;
       lower.push(low);
       tag.push(tagOf(posTags[index] ?? 'X', low));
-      sentence.push(starts.length - 1);
-      paragraph.push(current);
-    });
+      count += 1;
+    }
     from = to;
   }
   mendVerbTags(lower, tag);
-  const count = start.length;
+  const starting = start.subarray(0, count);
+  const ending = end.subarray(0, count);
   return {
     text,
     count,
-    start: Int32Array.from(start),
-    end: Int32Array.from(end),
+    start: starting,
+    end: ending,
     lower,
     tag,
-    sentence: Int32Array.from(sentence),
-    paragraph: Int32Array.from(paragraph),
+    sentence: sentence.subarray(0, count),
+    paragraph: paragraph.subarray(0, count),
     sentences: starts.map((first, index) => ({ first, last: starts[index + 1] ?? count })),
     paragraphs,
-    ...placeQuotations(quotations, start, end),
+    ...placeQuotations(quotations, starting, ending),
   };
 }
 
@@ -140,7 +149,7 @@ export function offsetsOf(
 function goesOnAfterQuotation(
   starts: readonly number[],
   at: number,
-  paragraph: readonly number[],
+  paragraph: Int32Array,
   current: number,
   lower: readonly string[],
   next: string,
@@ -159,14 +168,16 @@ function goesOnAfterQuotation(
 
 /** Tags that the tagger gets wrong in ways that matter here. */
 function tagOf(tag: string, low: string): Tag {
-  if (/^[“”"‘«»]$/u.test(low)) return 'PUNCT';
-  return (tags as readonly string[]).includes(tag) ? (tag as Tag) : 'X';
+  if (low.length === 1 && '“”"‘«»'.includes(low)) return 'PUNCT';
+  return known.get(tag) ?? 'X';
 }
+
+const known: ReadonlyMap<string, Tag> = new Map(tags.map((tag) => [tag, tag]));
 
 function placeQuotations(
   quotations: readonly Quotation[],
-  start: readonly number[],
-  end: readonly number[],
+  start: Int32Array,
+  end: Int32Array,
 ): { quotation: Int32Array; quotations: (Quotation & TokenRange)[] } {
   const quotation = new Int32Array(start.length).fill(-1);
   const placed: (Quotation & TokenRange)[] = [];
@@ -193,6 +204,21 @@ function batchOf(text: string, paragraphs: readonly Paragraph[]): string {
   }
   // A run without a blank, such as an encoded picture, is no word; the tagger would take time in its square.
   return batch.replaceAll(/\S{200,}/gu, (run) => run.slice(0, 100) + ' '.repeat(run.length - 100));
+}
+
+/** What the tagger makes of a text. Its own document goes when this returns. */
+function tagged(text: string): {
+  readonly values: readonly string[];
+  readonly posTags: readonly string[];
+  /** First and last token of each sentence. */
+  readonly bounds: readonly (readonly [number, number])[];
+} {
+  const doc = tagger().readDoc(text);
+  return {
+    values: doc.tokens().out(its().value) as string[],
+    posTags: doc.tokens().out(its().pos) as string[],
+    bounds: doc.sentences().out(its().span) as unknown as [number, number][],
+  };
 }
 
 type Wink = ReturnType<typeof winkNLP>;
