@@ -1,5 +1,5 @@
 import type { Core, CoreRegex } from './core.js';
-import { both, either, type Tree } from './tree.js';
+import { both, either, isWithin, type Tree } from './tree.js';
 import type { Values } from './value.js';
 
 /** A regular expression over time as a nondeterministic automaton (Thompson's construction). State 0 is the first. */
@@ -77,21 +77,19 @@ export function followed(
       states[to] = either(states[to] as Tree, before[from] as Tree, values);
   }
   // Every path through jumps without a repetition has fewer of them than there are states.
-  for (let round = 0; round < automaton.states; round++) {
-    let changed = false;
+  let fresh: readonly boolean[] = states.map((tree) => tree !== false);
+  for (let round = 0; round < automaton.states && fresh.includes(true); round++) {
+    const next: boolean[] = new Array(automaton.states).fill(false);
     for (const { from, to, test } of automaton.jumps) {
+      if (!fresh[from] && !next[from]) continue;
       const source = states[from] as Tree;
-      if (source === false) continue;
       const reached = test === undefined ? source : both(source, trees[test] as Tree, values);
       const old = states[to] as Tree;
-      if (reached === false || old === true) continue;
-      const now = either(old, reached, values);
-      if (now !== old) {
-        states[to] = now;
-        changed = true;
-      }
+      if (isWithin(reached, old)) continue;
+      states[to] = either(old, reached, values);
+      next[to] = true;
     }
-    if (!changed) break;
+    fresh = next;
   }
   return states;
 }

@@ -32,7 +32,29 @@ export interface Guard {
 export function both(left: Tree, right: Tree, values: Values): Tree {
   if (left === true || right === false) return right;
   if (right === true || left === false) return left;
+  if (
+    'kids' in left &&
+    'kids' in right &&
+    left.id === right.id &&
+    left.rest === false &&
+    right.rest === false
+  )
+    return common(left, right, values);
   return combine(left, right, both, values);
+}
+
+/** The rows in both of two sets that hold only values they name: those of the smaller one are looked up in the other. */
+function common(left: Branch, right: Branch, values: Values): Tree {
+  const [few, many] = left.kids.size <= right.kids.size ? [left.kids, right.kids] : [right.kids, left.kids];
+  let kids: Map<number, Tree> | undefined;
+  for (const [value, kid] of few) {
+    const other = many.get(value);
+    const of = other === undefined ? false : both(kid, other, values);
+    if (of === false) continue;
+    kids ??= new Map();
+    kids.set(value, of);
+  }
+  return kids === undefined ? false : branch(left.id, kids, false);
 }
 
 /** The rows in either set. */
@@ -40,6 +62,16 @@ export function either(left: Tree, right: Tree, values: Values): Tree {
   if (left === false || right === true) return right;
   if (right === false || left === true) return left;
   return combine(left, right, either, values);
+}
+
+/** Whether all rows of the set are surely in the other; where it would take long to tell, it says no. */
+export function isWithin(tree: Tree, other: Tree): boolean {
+  if (tree === false || other === true || tree === other) return true;
+  if (typeof tree === 'boolean' || typeof other === 'boolean' || 'bound' in tree || 'bound' in other)
+    return false;
+  if (tree.id !== other.id || tree.rest !== false || tree.kids.size > other.kids.size) return false;
+  for (const [value, kid] of tree.kids) if (!isWithin(kid, other.kids.get(value) ?? other.rest)) return false;
+  return true;
 }
 
 /** The rows not in the set. */
