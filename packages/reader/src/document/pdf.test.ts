@@ -377,6 +377,14 @@ test('packed pages are read, and each stretch maps back to its page', async () =
     expect(originOf(document, document.text.indexOf(words))).toEqual({ kind: 'page', page });
 });
 
+test('pages without words are told', async () => {
+  const document = await read(pdfOf([lines(filler), [], lines(filler), []]));
+  expect(document.notices).toMatchObject([
+    { code: 'P4113', message: expect.stringContaining('2 of 4 pages hold no words that can be read (2, 4)') },
+  ]);
+  expect((await read(pdfOf([lines(filler)]))).notices).toBeUndefined();
+});
+
 const locked = `<< /Filter /Standard /V 2 /R 3 /Length 128 /P -44 /O <${'ab'.repeat(32)}> /U <${'cd'.repeat(32)}> >>`;
 const bomb = deflateSync(Buffer.alloc(100_000_000, 32));
 
