@@ -106,13 +106,13 @@ export function statementsOf(
       if (together.length > 0) latest = { members: together, at: finding.source[0]!.first };
       else if (member !== null) latest = null;
     }
-    statements.push({
-      ...described(tokens, document, finding, options),
+    const speaking = {
       source,
       speaker: name,
       speakers: name === null ? together.map((one) => one.name) : [name],
       chain: chainOf(finding, speakers, root, tokens),
-    });
+    };
+    statements.push(statementOf(tokens, document, finding, options, speaking));
   }
   return statements;
 }
@@ -131,7 +131,7 @@ function chainOf(
     const shown = speakers.get(at)?.shown;
     if (shown != null && chain.at(-1) !== shown) chain.push(shown);
   }
-  return [root, ...chain.reverse()];
+  return [root].concat(chain.reverse());
 }
 
 /** What is said to be done rather than said: an infinitive. */
@@ -140,12 +140,13 @@ function isDeed(tokens: Tokens, finding: Placed): boolean {
   return first !== undefined && tokens.lower[first] === 'to';
 }
 
-function described(
+function statementOf(
   tokens: Tokens,
   document: SourceDocument,
   finding: Placed,
   options: ReadingOptions,
-): Omit<Statement, 'source' | 'speaker' | 'speakers' | 'chain'> {
+  { source, speaker, speakers, chain }: Pick<Statement, 'source' | 'speaker' | 'speakers' | 'chain'>,
+): Statement {
   const { text } = document;
   const cue = stretches(tokens, finding.cue);
   const content = stretches(tokens, finding.content);
@@ -157,9 +158,7 @@ function described(
     cue: cueText,
     content: contentText,
     direct: kind === 'direct',
-    source: stretches(tokens, finding.source)
-      .map((part) => part.text)
-      .join(' '),
+    source: source.map((part) => part.text).join(' '),
   });
   const around = surroundings(tokens, finding);
   const dates = around.flatMap((part) => datesIn(part.text, part.start, document.date));
@@ -188,6 +187,10 @@ function described(
     kind,
     depth: finding.depth,
     confidence: finding.confidence,
+    source,
+    speaker,
+    speakers,
+    chain,
   };
 }
 
