@@ -2,7 +2,7 @@ import type { Verdict } from '@proviso/model';
 import { sayPeriod, sentence } from '@proviso/model';
 import type { Stand } from '../incremental/change.js';
 import { watchedClause } from '../proof/phrase.js';
-import { reportProof } from '../proof/report-proof.js';
+import { reportText } from '../proof/report-proof.js';
 import { list, titleOf } from '../proof/words.js';
 import type { Item, Subsets } from './subset.js';
 
@@ -81,7 +81,7 @@ function standWords({ world }: Subsets, { commitment }: Named, stand: Stand): st
 
 function said({ world }: Subsets, item: Item): string {
   const { model, index } = world.facts;
-  if (item.kind === 'report') return `${reportProof(world, item).sentence.replace(/\.$/, '')} (${item.name})`;
+  if (item.kind === 'report') return `${reportText(world, item)} (${item.name})`;
   const watched = watchedClause(model, item.pattern);
   const days = index.days(item.valid);
   return `${titleOf(model, item.reporter)} watches whether ${watched} ${sayPeriod(days)} (${item.name})`;
