@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { format, load } from '@proviso/language';
-import { draftFrom, draftText, plainDocument, readStatements } from '@proviso/reader';
+import { draftFrom, draftText, plainDocument, readDocument, readStatements } from '@proviso/reader';
 import { expect, test } from 'vitest';
 
 interface Passage {
@@ -42,6 +43,54 @@ test('so do passages shuffled into one another', () => {
   }));
   expect(mixed.flatMap(errorsOf)).toEqual([]);
 }, 300_000);
+
+test('so does every passage as a clause of an agreement', () => {
+  const clauses = corpus.map(({ id, text }) => ({
+    id: `clause-${id}`,
+    date: '2027-03-03',
+    text: `Agreement between Kenya and the Northern Front\n\nSigned at Kisumu on 3 March 2027\n\n${text
+      .split('\n\n')
+      .map(
+        (paragraph, n) =>
+          `${n + 1}. The Parties shall ${paragraph.charAt(0).toLowerCase()}${paragraph.slice(1)}`,
+      )
+      .join('\n\n')}`,
+  }));
+  expect(clauses.flatMap(errorsOf)).toEqual([]);
+}, 300_000);
+
+const shared = ['../shared/data/korea', '../shared/data/security-council'];
+const instruments = shared
+  .filter((folder) => existsSync(folder))
+  .flatMap((folder) => readdirSync(folder).map((name) => `${folder}/${name}`));
+if (instruments.length === 0)
+  console.warn(`SKIPPED: ${shared.join(', ')} are not here, so no draft is made of treaties and resolutions`);
+test.skipIf(instruments.length === 0)(
+  'so do declarations and resolutions, each duty under its printed number',
+  async () => {
+    const errors: string[] = [];
+    let numbered = 0;
+    for (const path of instruments) {
+      const result = await readDocument(readFileSync(path), { name: basename(path) });
+      if ('error' in result) throw new Error(`${path}: ${result.error.message}`);
+      const document = { ...result.document, name: `${basename(path)}.txt` };
+      const draft = draftFrom(document, readStatements(document));
+      const body = format(draftText(draft, 'Draft')).text;
+      const { diagnostics } = load([{ uri: 'draft.proviso', text: body }], {
+        texts: { [document.name]: document.text },
+      });
+      errors.push(
+        ...diagnostics
+          .filter((one) => one.severity !== 'hint')
+          .map((one) => `${path}: ${one.code} ${one.message}`),
+      );
+      numbered += draft.commitments.filter(({ article }) => article?.number != null).length;
+    }
+    expect(errors).toEqual([]);
+    expect(numbered).toBeGreaterThan(40);
+  },
+  300_000,
+);
 
 const gum = '../shared/data/gum/dep';
 if (!existsSync(gum)) console.warn(`SKIPPED: ${gum} is not here, so no draft is made of its texts`);

@@ -15,7 +15,13 @@ export { originOf } from './document/document.js';
 export { plainDocument } from './document/plain.js';
 export type { DocumentFormat, FileOptions, ReadDocument } from './document/read-document.js';
 export { readDocument } from './document/read-document.js';
-export type { DraftingOptions, KnownCommitment, KnownEvent } from './proposal/agreement-known.js';
+export type {
+  DraftingOptions,
+  KnownCommitment,
+  KnownEvent,
+  KnownInstrument,
+  KnownParameter,
+} from './proposal/agreement-known.js';
 export { type Block, blocksIn } from './proposal/block.js';
 export type * from './proposal/draft.js';
 export type { EventReport } from './proposal/event-report.js';

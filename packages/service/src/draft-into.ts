@@ -182,15 +182,34 @@ function countsOf(draft: Draft): DraftAnswer['drafted'] {
 /** The agreement's own names that the draft speaks of. */
 function boundNames(draft: Draft, options: DraftingOptions): readonly string[] {
   const used = new Set([
-    ...draft.commitments.flatMap((one) => [one.debtor, one.creditor, one.event, one.given]),
-    ...draft.offers.flatMap((one) => [one.by, one.event, one.given]),
+    ...draft.commitments.flatMap((one) => [
+      ...one.debtors,
+      one.creditor,
+      one.article?.instrument ?? null,
+      ...spokenOf(one),
+    ]),
+    ...draft.offers.flatMap((one) => [one.by, ...spokenOf(one.commitment)]),
+    ...(draft.instrument?.between ?? []),
     ...draft.positions.flatMap((one) => [one.of, one.event, one.order?.of ?? null]),
     ...draft.expectations.flatMap((one) => [one.by, one.event, one.given]),
     ...draft.statements.flatMap((one) => [one.speaker, ...one.through, one.about]),
-    ...draft.reports.flatMap((one) => [one.reporter, one.event]),
+    ...draft.reports.flatMap((one) => [one.reporter, one.event, one.by]),
     ...draft.persons.map((one) => one.party),
   ]);
   return (options.reserved ?? []).filter((name) => used.has(name));
+}
+
+/** The events that a drafted commitment speaks of. */
+function spokenOf({
+  owed,
+  clause,
+  deadline,
+}: Pick<Draft['commitments'][number], 'owed' | 'clause' | 'deadline'>): readonly (string | null)[] {
+  return [
+    owed.kind === 'limit' ? owed.measure : owed.event,
+    clause?.event ?? null,
+    deadline?.kind === 'within' ? deadline.of : deadline?.kind === 'after each' ? deadline.event : null,
+  ];
 }
 
 /** A folder's name as an agreement's: letters, digits and hyphens. */

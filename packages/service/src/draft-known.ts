@@ -1,5 +1,5 @@
 import type { Model } from '@proviso/model';
-import type { DraftingOptions } from '@proviso/reader';
+import type { DraftingOptions, KnownParameter } from '@proviso/reader';
 
 /** The persons and parties of a model as the reader knows them: those whose names `counts` takes, and whom they speak for. */
 export function castOf(
@@ -21,19 +21,27 @@ export function castOf(
   };
 }
 
-/** Events and commitments that a draft can bind to: those that need no arguments. */
+/** What a draft can bind to: events, with what their arguments have to be, commitments, instruments and the two sides. */
 export function boundTo(
   model: Model,
   isDeclared: (name: string) => boolean,
-): Pick<DraftingOptions, 'knownEvents' | 'knownCommitments'> {
+): Pick<DraftingOptions, 'knownEvents' | 'knownCommitments' | 'knownInstruments' | 'sides'> {
   return {
     knownEvents: model.events
-      .filter((event) => event.parameters.length === 0 && isDeclared(event.name))
-      .map((event) => ({
-        name: event.name,
-        phrase: event.phrase ?? event.title,
-        actors: event.actors.parties,
-      })),
+      .filter((event) => isDeclared(event.name))
+      .flatMap((event) => {
+        const parameters = event.parameters.map((parameter) => parameterOf(model, parameter));
+        return parameters.every((parameter) => parameter !== null)
+          ? [
+              {
+                name: event.name,
+                phrase: event.phrase ?? event.title,
+                actors: event.actors.parties,
+                parameters,
+              },
+            ]
+          : [];
+      }),
     knownCommitments: model.commitments
       .filter((commitment) => commitment.instances.length === 0 && isDeclared(commitment.name))
       .flatMap(({ name, debtors, consequent, mode }) =>
@@ -41,6 +49,11 @@ export function boundTo(
           ? [{ name, debtors, event: consequent.pattern.event, refrains: mode === 'refrain' }]
           : [],
       ),
+    knownInstruments: model.instruments
+      .filter(({ name }) => isDeclared(name))
+      .map(({ name, title, articles }) => ({ name, title, articles: articles.map(({ number }) => number) })),
+    sides:
+      model.agreement?.parties.filter((name) => isDeclared(name)).map((name) => titleOf(model, name)) ?? [],
   };
 }
 
@@ -56,7 +69,9 @@ export function namesIn(model: Model): ReadonlyMap<string, readonly string[]> {
     add(kind === 'reporter' ? 'reporter' : 'party', title, name);
   for (const { name, title } of model.persons) add('person', title, name);
   for (const { name, title } of model.sources) add('source', title, name);
+  for (const { name, title } of model.instruments) add('instrument', title, name);
   for (const { name, phrase } of model.events) add('event', phrase, name);
+  for (const { name, phrase } of model.measures) add('measure', phrase, name);
   for (const { name, provision } of model.commitments) add('commitment', provision.quote, name);
   for (const { name } of model.exchanges) {
     // An exchange goes by the words of the commitment that is given in return.
@@ -73,4 +88,55 @@ export function namesIn(model: Model): ReadonlyMap<string, readonly string[]> {
 
 function titleOf(model: Model, party: string): string {
   return model.parties.find(({ name }) => name === party)?.title ?? party;
+}
+
+/** What a word has to be to stand for a parameter: a member of its set by name, a party by a name of its, an amount in its unit. */
+function parameterOf(
+  model: Model,
+  { type }: Model['events'][number]['parameters'][number],
+): KnownParameter | null {
+  switch (type.kind) {
+    case 'set':
+      return {
+        kind: 'member',
+        members: membersOf(model, type.set, new Set()).map((name) => ({ name, words: [spoken(name)] })),
+      };
+    case 'party':
+      return {
+        kind: 'member',
+        members: model.parties.map(({ name, title }) => ({ name, words: wordsFor(name, title) })),
+      };
+    case 'instrument':
+      return {
+        kind: 'member',
+        members: model.instruments.map(({ name, title }) => ({ name, words: wordsFor(name, title) })),
+      };
+    case 'number':
+      return { kind: 'amount', unit: type.unit?.unit ?? null, basis: type.unit?.basis ?? null };
+    case 'text':
+    case 'date':
+      return { kind: type.kind };
+    default:
+      return type satisfies never;
+  }
+}
+
+function membersOf(model: Model, name: string, seen: ReadonlySet<string>): readonly string[] {
+  const set = model.sets.find((one) => one.name === name);
+  if (set === undefined || seen.has(name)) return [];
+  return [
+    ...new Set([
+      ...set.members,
+      ...set.includes.flatMap((other) => membersOf(model, other, new Set([...seen, name]))),
+    ]),
+  ];
+}
+
+function wordsFor(name: string, title: string | null): readonly string[] {
+  return [...new Set([title ?? name, spoken(name), name])];
+}
+
+/** `heavyWater` → `heavy water`. */
+function spoken(name: string): string {
+  return name.replaceAll(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ').replaceAll('_', ' ');
 }

@@ -15,13 +15,10 @@ export interface DocxParagraph {
 
 /** The paragraphs of a part, or what is wrong with it. */
 export type DocxParagraphs =
-  | { readonly kind: 'done'; readonly paragraphs: readonly DocxParagraph[]; readonly changed: boolean }
+  | { readonly kind: 'done'; readonly paragraphs: readonly DocxParagraph[] }
   | { readonly kind: 'broken'; readonly reason: string }
   | { readonly kind: 'too deep' }
   | { readonly kind: 'entities' };
-
-/** Marks of tracked changes: what was put in, taken out or moved (ECMA-376 17.13.5). */
-const changes = new Set(['w:ins', 'w:del', 'w:moveFrom', 'w:moveTo']);
 
 /** Elements whose words are no part of the text: what was deleted or moved away, field codes, the other form of a drawing. */
 const silent = new Set([
@@ -32,10 +29,6 @@ const silent = new Set([
   'mc:Fallback',
   'w:rubyBase',
   'w:pict',
-  // How a paragraph or a run was set before a tracked change.
-  'w:pPrChange',
-  'w:rPrChange',
-  'w:numberingChange',
 ]);
 
 interface Open {
@@ -44,13 +37,10 @@ interface Open {
   style: string;
   place: ListPlace | null;
   notes: string[];
-  /** Its end was deleted: the next paragraph goes on in it. */
-  goesOn: boolean;
 }
 
 /**
- * Reads the paragraphs of a part in WordprocessingML (ECMA-376 17): insertions are read, deletions are not (`changed` says
- * whether there were any); field codes,
+ * Reads the paragraphs of a part in WordprocessingML (ECMA-376 17): insertions are read, deletions are not; field codes,
  * hidden words, comments and headers are left out. A text box comes after the paragraph that it hangs on. `separate`
  * keeps the paragraphs of each note under its identifier.
  */
@@ -72,15 +62,6 @@ export function paragraphsIn(
   let inText = false;
   let inNote: string | null = null;
   let fault: DocxParagraphs | null = null;
-  let changed = false;
-  let inParagraphProperties = false;
-  let carried: Open | null = null;
-  const keep = (whole: Open) => {
-    const done = finished(whole, numbering, styles);
-    if (inNote !== null) note?.(inNote, done);
-    else if (open !== null) boxes.push(done);
-    else paragraphs.push(done, ...boxes.splice(0));
-  };
   const parser = new SaxesParser({ xmlns: false });
   parser.on('error', (error) => {
     fault ??= { kind: 'broken', reason: error.message };
@@ -91,9 +72,6 @@ export function paragraphsIn(
   parser.on('opentag', ({ name, attributes }) => {
     depth += 1;
     if (depth > deepestNesting) fault ??= { kind: 'too deep' };
-    changed ||= changes.has(name);
-    if (name === 'w:del' && inParagraphProperties && inRunProperties && open !== null && muted === 0)
-      open.goesOn = true;
     if (silent.has(name)) muted += 1;
     if (muted > 0) return;
     const value = attributeIn(attributes, 'w:val');
@@ -101,10 +79,7 @@ export function paragraphsIn(
       case 'w:p':
         if (open !== null) waiting.push(open);
         count += 1;
-        open = { words: '', number: count, style: '', place: null, notes: [], goesOn: false };
-        break;
-      case 'w:pPr':
-        inParagraphProperties = true;
+        open = { words: '', number: count, style: '', place: null, notes: [] };
         break;
       case 'w:pStyle':
         if (open !== null) open.style = value ?? '';
@@ -163,34 +138,18 @@ export function paragraphsIn(
       return;
     }
     if (muted > 0) return;
-    if (carried !== null && (name === 'w:tc' || name === 'w:body' || name === 'w:txbxContent')) {
-      keep(carried);
-      carried = null;
-    }
     if (name === 'w:t' || name === 'm:t') inText = false;
     if (name === 'w:rPr') inRunProperties = false;
-    if (name === 'w:pPr') inParagraphProperties = false;
     if (name !== 'w:p' || open === null) return;
-    // What goes on has the form of the paragraph that it began in.
-    const whole: Open =
-      carried === null || waiting.length > 0
-        ? open
-        : {
-            ...carried,
-            words: carried.words + open.words,
-            notes: [...carried.notes, ...open.notes],
-            goesOn: open.goesOn,
-          };
+    const done = finished(open, numbering, styles);
     open = waiting.pop() ?? null;
-    if (open === null) {
-      carried = whole.goesOn ? whole : null;
-      if (carried !== null) return;
-    }
-    keep(whole);
+    if (inNote !== null) note?.(inNote, done);
+    else if (open !== null) boxes.push(done);
+    else paragraphs.push(done, ...boxes.splice(0));
   });
   for (let at = 0; at < xml.length && fault === null; at += 65_536) parser.write(xml.slice(at, at + 65_536));
   if (fault === null) parser.close();
-  return fault ?? { kind: 'done', paragraphs, changed };
+  return fault ?? { kind: 'done', paragraphs };
 }
 
 function finished(
@@ -199,8 +158,7 @@ function finished(
   styles: ReadonlyMap<string, Style>,
 ): DocxParagraph {
   const text = squeeze(words);
-  const styled = placeOf(style, styles, numbering);
-  const where = place === null ? styled : { ...place, list: place.list || (styled?.list ?? '') };
+  const where = place ?? placeOf(style, styles);
   const label = text === '' || where === null || where.list === '0' ? '' : numbering.next(where);
   return {
     text: label === '' ? text : `${label} ${text}`,
@@ -211,17 +169,12 @@ function finished(
 }
 
 /** The list that a paragraph stands in by its style or the styles that it is based on. */
-function placeOf(style: string, styles: ReadonlyMap<string, Style>, numbering: Numbering): ListPlace | null {
+function placeOf(style: string, styles: ReadonlyMap<string, Style>): ListPlace | null {
   let at: string | null = style;
   for (let steps = 0; at !== null && steps < 12; steps += 1) {
     const known = styles.get(at);
     if (known === undefined) return null;
-    const { place } = known;
-    if (place !== null)
-      return {
-        ...place,
-        level: numbering.levelOf(place.list, style) ?? numbering.levelOf(place.list, at) ?? place.level,
-      };
+    if (known.place !== null) return known.place;
     at = known.basedOn;
   }
   return null;

@@ -14,10 +14,10 @@ Jamaica|Jamaican;Japan|Japanese|Tokyo;Jordan|Jordanian;Kazakhstan|Kazakh;Kenya|K
 Latvia|Latvian;Lebanon|Lebanese;Liberia|Liberian;Libya|Libyan;Lithuania|Lithuanian;Luxembourg;Madagascar|Malagasy;Malawi|Malawian;Malaysia|Malaysian;
 Mali|Malian;Malta|Maltese;Mauritania|Mauritanian;Mexico|Mexican;Moldova|Moldovan;Mongolia|Mongolian;Montenegro|Montenegrin;Morocco|Moroccan;
 Mozambique|Mozambican;Myanmar|Burma|Burmese;Namibia|Namibian;Nepal|Nepalese|Nepali;Netherlands|Dutch;New Zealand;Nicaragua|Nicaraguan;Niger|Nigerien;
-Nigeria|Nigerian;North Korea|DPRK|North Korean|Pyongyang;North Macedonia|Macedonian;Norway|Norwegian;Oman|Omani;Pakistan|Pakistani|Islamabad;
+Nigeria|Nigerian;North Korea|DPRK|Democratic People's Republic of Korea|Democratic People’s Republic of Korea|North Korean|Pyongyang;North Macedonia|Macedonian;Norway|Norwegian;Oman|Omani;Pakistan|Pakistani|Islamabad;
 Palestine|Palestinian|Palestinian Authority;Panama|Panamanian;Paraguay|Paraguayan;Peru|Peruvian;Philippines|Philippine|Filipino;Poland|Polish;
 Portugal|Portuguese;Qatar|Qatari;Romania|Romanian;Russia|Russian|Kremlin|Moscow;Rwanda|Rwandan;Saudi Arabia|Saudi|Riyadh;Senegal|Senegalese;Serbia|Serbian;
-Sierra Leone;Singapore|Singaporean;Slovakia|Slovak;Slovenia|Slovenian;Somalia|Somali;South Africa|South African;South Korea|ROK|South Korean|Seoul;
+Sierra Leone;Singapore|Singaporean;Slovakia|Slovak;Slovenia|Slovenian;Somalia|Somali;South Africa|South African;South Korea|ROK|Republic of Korea|South Korean|Seoul;
 South Sudan|South Sudanese;Spain|Spanish;Sri Lanka|Sri Lankan;Sudan|Sudanese;Sweden|Swedish;Switzerland|Swiss;Syria|Syrian|Damascus;Taiwan|Taiwanese;
 Tajikistan|Tajik;Tanzania|Tanzanian;Thailand|Thai;Timor-Leste|Timorese;Togo|Togolese;Tunisia|Tunisian;Turkey|Türkiye|Turkish|Ankara;Turkmenistan|Turkmen;
 Uganda|Ugandan;Ukraine|Ukrainian|Kyiv;United Arab Emirates|UAE|Emirati;United Kingdom|UK|U.K.|Britain|British|Great Britain;

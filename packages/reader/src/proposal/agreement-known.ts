@@ -5,6 +5,25 @@ export interface KnownEvent {
   readonly name: string;
   readonly phrase: string | null;
   readonly actors: readonly string[];
+  /** What its arguments are, in order; the phrase says where they stand (`ships {1} to {2}`). */
+  readonly parameters?: readonly KnownParameter[];
+}
+
+/** A parameter of a declared event: what a word of a document has to be to stand for it. */
+export type KnownParameter =
+  /** `members` by name, each with the words that texts use for it. */
+  | {
+      readonly kind: 'member';
+      readonly members: readonly { readonly name: string; readonly words: readonly string[] }[];
+    }
+  | { readonly kind: 'amount'; readonly unit: string | null; readonly basis: string | null }
+  | { readonly kind: 'text' | 'date' };
+
+/** An instrument that the agreement declares, with the numbers of its articles. */
+export interface KnownInstrument {
+  readonly name: string;
+  readonly title: string | null;
+  readonly articles: readonly string[];
 }
 
 /** A commitment that the agreement declares already, by its debtors and the event that it owes. */
@@ -21,6 +40,9 @@ export interface DraftingOptions {
   readonly knownParties?: readonly KnownParty[];
   readonly knownEvents?: readonly KnownEvent[];
   readonly knownCommitments?: readonly KnownCommitment[];
+  readonly knownInstruments?: readonly KnownInstrument[];
+  /** Between whom the agreement is, by their titles: “the two sides” of a document that does not say so itself. */
+  readonly sides?: readonly string[];
   /** Identifiers that the agreement uses already. */
   readonly reserved?: readonly string[];
   /** The agreement's identifier of a person or party, by the name under which it was given as known. */
@@ -38,7 +60,7 @@ const small = new Set(
 /** The declared event that says the same as a phrase and that this party can bring about; `null` where none does. */
 export function eventKnown(
   phrase: string,
-  actor: string | null,
+  actors: readonly string[],
   events: readonly KnownEvent[],
 ): KnownEvent | null {
   const wanted = stems(phrase);
@@ -46,7 +68,8 @@ export function eventKnown(
   return (
     events.find(
       (event) =>
-        (actor === null || event.actors.length === 0 || event.actors.includes(actor)) &&
+        (event.parameters ?? []).length === 0 &&
+        (event.actors.length === 0 || actors.every((actor) => event.actors.includes(actor))) &&
         (stems(event.phrase ?? '') === wanted ||
           stems(event.name.replaceAll(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ')) === wanted),
     ) ?? null
@@ -54,7 +77,7 @@ export function eventKnown(
 }
 
 /** The words that carry meaning, cut to what endings leave of them, sorted. */
-function stems(phrase: string): string {
+export function stems(phrase: string): string {
   return phrase
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)

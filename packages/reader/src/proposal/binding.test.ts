@@ -29,11 +29,12 @@ test.each([
 });
 
 test.each([
-  'Marisia promised to open the port unless Tovland keeps the prisoners.',
-  'Marisia promised to keep the port open as long as Tovland pays.',
+  'Marisia promised to open the port unless asked.',
+  'Marisia promised to open the port until Tovland pays.',
+  'Marisia promised to open the port if they do so.',
   'Marisia promised to open the port in return for bread.',
   'Marisia promised to open the port, depending on the weather.',
-  'Marisia promised to open the port when Tovland frees the prisoners.',
+  'Marisia promised to open the port after paying, which Tovland refuses.',
   'Should Tovland free the prisoners, Marisia promised to open the port.',
 ])('a condition that cannot be written leaves a gap, not half a promise: %s', (text) => {
   const written = draft(text);
@@ -50,8 +51,48 @@ test.each([
     'If Tovland frees the prisoners, Marisia promised to open the port.',
     'must openPort if TovlandFreesPrisoners',
   ],
+  [
+    'Marisia promised to open the port when Tovland frees the prisoners.',
+    'must openPort if TovlandFreesPrisoners',
+  ],
+  [
+    'Marisia promised to open the port as soon as Tovland frees the prisoners.',
+    'must openPort if TovlandFreesPrisoners',
+  ],
+  [
+    'Marisia promised to open the port once Tovland frees the prisoners.',
+    'must openPort if TovlandFreesPrisoners',
+  ],
+  [
+    'Marisia promised to open the port unless Tovland keeps the prisoners.',
+    'must openPort unless TovlandKeepsPrisoners',
+  ],
+  [
+    'Marisia promised not to attack Brim until the commission reports.',
+    'must not attackBrim until commissionReports',
+  ],
+  [
+    'Marisia promised not to attack Brim as long as Tovland does not attack the port.',
+    'must not attackBrim until TovlandAttacksPort',
+  ],
+  [
+    'Marisia vowed not to sign the treaty without first consulting the villagers.',
+    'must not signTreaty until consultVillagers',
+  ],
+  [
+    'Marisia promised to keep the port open as long as Tovland pays the toll.',
+    'must keep keepPortOpen if TovlandPaysToll',
+  ],
+  ['Marisia promised to keep the port open until May 2024.', 'must keep keepPortOpen until 2024-05'],
+  ['Marisia promised to refrain from attacking Brim.', 'Marisia must not attackBrim'],
+  ['Marisia promised to open the port without preconditions.', 'must openPortWithoutPreconditions'],
 ])('a condition that tells an event stands with the commitment: %s', (text, line) => {
   expect(draft(text).toLowerCase()).toContain(line.toLowerCase());
+});
+
+test('what holds as long as something is so ends when that ends', () => {
+  const written = draft('Marisia promised to keep the port open as long as Tovland pays the toll.');
+  expect(written).toContain('undone by endsTovlandPaysToll says "Tovland pays the toll"');
 });
 
 test('a promise not to do something is a prohibition', () => {

@@ -11,7 +11,7 @@ export interface Gap {
 export interface DraftParty {
   readonly name: string;
   readonly title: string;
-  readonly kind: 'state' | 'organisation';
+  readonly kind: 'state' | 'organisation' | 'group';
 }
 
 /** A person with what the document says of the office; `party` null is a gap. */
@@ -34,12 +34,39 @@ export interface DraftSource {
   readonly place: string | null;
 }
 
+/** Who can bring an event about: each for itself, either of them, or all in one act. */
+export interface DraftActors {
+  readonly parties: readonly string[];
+  readonly how: 'each' | 'either' | 'together';
+}
+
 /** A kind of act that a promise, a position or an expectation speaks of, in the document's own words. */
 export interface DraftEvent {
   readonly name: string;
-  readonly actor: string | null;
+  readonly actors: DraftActors | null;
+  readonly phrase: string;
+  /** The event that ends what this one begins. */
+  readonly undoneBy: string | null;
+  readonly span: Stretch;
+}
+
+/** A quantity that a limit speaks of, in the document's own words. */
+export interface DraftMeasure {
+  readonly name: string;
+  readonly unit: string | null;
   readonly phrase: string;
   readonly span: Stretch;
+}
+
+/** The document as an instrument of its own: with the clauses that the draft points to, as printed. */
+export interface DraftInstrument {
+  readonly name: string;
+  readonly title: string;
+  readonly between: readonly string[];
+  readonly signed: Edtf | null;
+  readonly articles: readonly string[];
+  /** The agreement has it already. */
+  readonly declared: boolean;
 }
 
 /** The order of a commitment or of a wish, towards another commitment or an event. */
@@ -48,17 +75,51 @@ export interface DraftOrder {
   readonly of: string;
 }
 
+/** What is owed: an event, a limit on a measure, or an event so often in every stretch of time. */
+export type DraftOwed =
+  | {
+      readonly kind: 'event';
+      readonly event: string;
+      /** `[arguments]` of an event that the agreement declares with parameters, as the language writes them. */
+      readonly args: readonly string[];
+      /** Only then: “in September”. */
+      readonly during: Edtf | null;
+    }
+  | {
+      readonly kind: 'limit';
+      readonly measure: string;
+      readonly bound: 'at most' | 'at least';
+      readonly amount: string;
+    }
+  | { readonly kind: 'recurring'; readonly event: string; readonly times: number; readonly window: string };
+
+/** A deadline; `of` is a day or an event, `null` the day on which the duty comes about. */
+export type DraftDeadline =
+  | { readonly kind: 'by' | 'before'; readonly day: Edtf }
+  | { readonly kind: 'within'; readonly duration: string; readonly of: string | null }
+  /** After every occurrence of an event, each time anew. */
+  | { readonly kind: 'after each'; readonly duration: string; readonly event: string };
+
+/** The event on which a promise hangs, which excuses it, or with which it ends. */
+export interface DraftClause {
+  readonly kind: 'if' | 'unless' | 'until';
+  readonly event: string;
+}
+
 export interface DraftCommitment {
   readonly name: string;
-  readonly debtor: string;
+  /** Who owes it, together; empty where the text does not say who. */
+  readonly debtors: readonly string[];
   readonly creditor: string | null;
-  readonly event: string;
-  /** The debtor is to refrain from the event. */
-  readonly refrains: boolean;
-  /** The event on which it hangs. */
-  readonly given: string | null;
+  readonly mode: 'achieve' | 'maintain' | 'refrain';
+  readonly owed: DraftOwed;
+  readonly clause: DraftClause | null;
   readonly order: DraftOrder | null;
-  readonly deadline: Edtf | null;
+  readonly deadline: DraftDeadline | null;
+  /** From when on it binds: a day, or so long after one. */
+  readonly from: string | null;
+  readonly until: Edtf | null;
+  readonly article: { readonly instrument: string; readonly number: string | null } | null;
   readonly quote: Stretch;
 }
 
@@ -71,11 +132,7 @@ export interface DraftOffer {
   readonly name: string;
   readonly by: string;
   readonly date: Edtf;
-  readonly event: string;
-  /** The offer is to refrain from the event. */
-  readonly refrains: boolean;
-  /** The event on which it hangs. */
-  readonly given: string | null;
+  readonly commitment: Omit<DraftCommitment, 'order' | 'article' | 'creditor'>;
   readonly quote: Stretch;
 }
 
@@ -110,12 +167,17 @@ export interface DraftStatement {
   readonly date: Edtf | null;
 }
 
-/** An event that the document reports in its own voice. */
+/** An event that the document reports in its own voice, or that somebody in it says to have happened or not. */
 export interface DraftReport {
   readonly name: string;
   readonly reporter: string;
+  readonly denies: boolean;
   readonly event: string;
-  readonly date: Edtf;
+  readonly args: readonly string[];
+  /** Who did it, where several can. */
+  readonly by: string | null;
+  /** Only a denial may be of no time. */
+  readonly date: Edtf | null;
   readonly quote: Stretch;
 }
 
@@ -124,7 +186,9 @@ export interface Draft {
   readonly source: DraftSource;
   readonly parties: readonly DraftParty[];
   readonly persons: readonly DraftPerson[];
+  readonly instrument: DraftInstrument | null;
   readonly events: readonly DraftEvent[];
+  readonly measures: readonly DraftMeasure[];
   readonly commitments: readonly DraftCommitment[];
   readonly exchanges: readonly DraftExchange[];
   readonly offers: readonly DraftOffer[];

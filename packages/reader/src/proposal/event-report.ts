@@ -52,7 +52,9 @@ export function readEventReports(
         ) ||
         // “Under the agreement, signed last week, …” tells what is to be, and “the pact signed in May” names a thing.
         /^(?:under|according to|following|despite|in line with)\b/iu.test(clause) ||
-        /\b(?:is|are|was|were) to\b/iu.test(clause)
+        /\b(?:is|are|was|were) to\b/iu.test(clause) ||
+        // What is promised has not happened: “Kenya will lift the ban once the crew is released”.
+        /\b(?:will|shall|undertakes?|agreed? to|promised? to)\b/iu.test(clause.slice(0, match.index))
       )
         continue;
       const words = clause.replace(/[.;]$/u, '');

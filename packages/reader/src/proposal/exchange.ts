@@ -1,9 +1,13 @@
 import type { Statement } from '../statement/statement.js';
-import { type Bound, dropPromise } from './promise.js';
+import { type BoundPromise, dropPromise } from './promise.js';
 import type { Sheet } from './sheet.js';
 
 /** “in return for” joins two promises where the other one can be told; elsewhere there is a gap and no commitment. */
-export function draftExchanges(sheet: Sheet, promises: readonly Statement[], bound: readonly Bound[]): void {
+export function draftExchanges(
+  sheet: Sheet,
+  promises: readonly Statement[],
+  bound: readonly BoundPromise[],
+): void {
   for (const { one, name, inReturnFor: condition } of bound) {
     if (condition === null || !sheet.promised.has(one)) continue;
     const span = condition.spans[0]!;
@@ -37,13 +41,14 @@ function join(sheet: Sheet, name: string, counterpart: string): void {
   const index = commitments.findIndex((commitment) => commitment.name === name);
   const mine = commitments[index]!;
   const drafted = commitments.find((commitment) => commitment.name === counterpart);
-  const debtor =
-    drafted?.debtor ??
-    sheet.options.knownCommitments?.find((known) => known.name === counterpart)?.debtors[0] ??
-    mine.debtor;
+  const debtors =
+    drafted?.debtors ??
+    sheet.options.knownCommitments?.find((known) => known.name === counterpart)?.debtors ??
+    mine.debtors;
+  const [creditor = null] = debtors.length === 1 ? debtors : [];
   commitments[index] = {
     ...mine,
-    creditor: debtor === mine.debtor ? null : debtor,
+    creditor: creditor !== null && mine.debtors.includes(creditor) ? null : creditor,
     order: { relation: 'in return for', of: counterpart },
   };
   // A commitment that the agreement declares already stays where it stands.

@@ -59,5 +59,39 @@ test('a deadline stands with the promise and not with its condition', () => {
     date: '2027-06-20',
   };
   const [commitment] = draftFrom(document, readStatements(document)).commitments;
-  expect(commitment).toMatchObject({ deadline: '2027-06-30' });
+  expect(commitment).toMatchObject({ deadline: { kind: 'by', day: '2027-06-30' } });
+});
+
+test.each([
+  ['Kenya and Uganda met in Kisumu. The two sides agreed to withdraw their boats.', 'Kenya and Uganda must'],
+  ['Kenya and Uganda agreed to withdraw their boats.', 'Kenya and Uganda must'],
+  ['Kenya met Oman and Egypt. The two sides agreed to withdraw their boats.', 'Oman and Egypt must'],
+  [
+    'The foreign ministers of Kenya, Oman and Egypt met. The ministers agreed to withdraw their boats.',
+    'Kenya, Oman and Egypt must',
+  ],
+  [
+    'Kenya and Uganda talked all night. The two sides agreed on the rules. They agreed to withdraw their boats.',
+    'Kenya and Uganda must',
+  ],
+])('who promises together is found where the text names them: %s', (text, line) => {
+  expect(draft(text)).toContain(line);
+});
+
+test.each([
+  'Kenya and Uganda met. Oman and Egypt met too. The two sides agreed to withdraw their boats.',
+  'The two sides agreed to withdraw their boats.',
+  'Kenya, Oman and Egypt met. The two sides agreed to withdraw their boats.',
+])('who promises together is a gap where the text leaves it open: %s', (text) => {
+  const written = draft(text);
+  expect(written).not.toMatch(/\bmust\b/u);
+  expect(written).toMatch(/# Gap \(speaker\): Who “The two sides” are/u);
+});
+
+test.each([
+  '- Kenya: promised much.\n- Uganda: 2 boats.',
+  'Timeline: two months.',
+  '2.2 (draft, see below): "no boats"',
+])('the label of a note is nobody who speaks: %s', (text) => {
+  expect(draft(text)).not.toMatch(/^statement|# Gap \(speaker\)/mu);
 });

@@ -5,10 +5,12 @@ import type { Draft } from './draft.js';
 import { draftExchanges } from './exchange.js';
 import { draftExpectation } from './expectation.js';
 import { draftHappenings } from './happening.js';
+import { placeOf } from './instrument.js';
+import { draftObligations, shortName } from './obligation.js';
 import { draftOffer } from './offer.js';
 import { draftPosition } from './position.js';
 import { draftPromise } from './promise.js';
-import { draftSaid } from './said.js';
+import { draftSaid, isNote } from './said.js';
 import { Sheet } from './sheet.js';
 
 /**
@@ -24,13 +26,18 @@ export function draftFrom(
   const sheet = new Sheet(document, statements, options);
   const title = document.title ?? document.name.replace(/\.\p{L}+$/u, '');
   const source = {
-    name: sheet.names.proper(title.split(/\s+/u).slice(0, 4).join(' '), `source|${title}`),
+    name: sheet.names.proper(
+      sheet.isInstrument ? `${shortName(title)} text` : title.split(/\s+/u).slice(0, 4).join(' '),
+      `source|${title}`,
+    ),
     title,
-    publisher: sheet.identities.publisher(),
+    publisher: sheet.identities.publisher(
+      sheet.isInstrument && document.publisher === null ? shortName : undefined,
+    ),
     date: document.date,
     file: document.name,
     authors: document.authors,
-    place: document.place,
+    place: placeOf(document),
   };
   if (document.date === null)
     sheet.gap(
@@ -38,6 +45,8 @@ export function draftFrom(
       'The document does not say when it was published; dates without a year stay open.',
       statements[0]?.content[0],
     );
+  draftObligations(sheet);
+  for (const one of statements) if (isNote(document.text, one)) sheet.unmade.add(one);
   const promises = statements.filter((one) => one.act === 'commits');
   draftExchanges(
     sheet,
@@ -45,6 +54,7 @@ export function draftFrom(
     promises.flatMap((one) => draftPromise(sheet, one) ?? []),
   );
   for (const one of statements) {
+    if (sheet.unmade.has(one)) continue;
     draftOffer(sheet, one);
     draftPosition(sheet, one);
     draftExpectation(sheet, one);
@@ -52,13 +62,27 @@ export function draftFrom(
   for (const one of statements) draftSaid(sheet, one);
   closeGaps(sheet);
   draftHappenings(sheet, source.publisher.name);
-  const { events, commitments, exchanges, offers, positions, expectations, stated, reports, gaps } = sheet;
+  const {
+    instrument,
+    measures,
+    events,
+    commitments,
+    exchanges,
+    offers,
+    positions,
+    expectations,
+    stated,
+    reports,
+    gaps,
+  } = sheet;
   const { parties, persons } = sheet.identities;
   return {
     source,
     parties,
     persons,
+    instrument,
     events,
+    measures,
     commitments,
     exchanges,
     offers,

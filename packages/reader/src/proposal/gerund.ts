@@ -1,21 +1,125 @@
-/** Acts that agreements promise with *to* and a gerund (“committed to ending …”), by their base forms. */
-const bases =
-  'make take give end lift open release withdraw pay keep hold halt stop suspend resume begin start build destroy dismantle remove return hand share send sign ratify meet work cooperate join leave free reduce cut freeze close allow let provide protect respect support uphold honour honor implement comply disarm demobilise demobilize denuclearise denuclearize inspect verify report publish negotiate talk recover repatriate establish set find bring put help ensure extend grant recognise recognize restore rebuild repair reopen refrain abide put move transfer ship sell buy fund finance compensate apologise apologize investigate prosecute hunt search clear demine monitor observe'.split(
-    ' ',
-  );
+/**
+ * The base form of an English gerund by its spelling (`staffing` → `staff`, `evacuating` → `evacuate`, `stopping` → `stop`);
+ * `null` for words that end in *-ing* and are none (`bring`, `nothing`). Rules of doubling and of the silent *e*, with the
+ * verbs that keep to neither as a list.
+ */
+export function baseOfGerund(word: string): string | null {
+  const low = word.toLowerCase();
+  const listed = irregular.get(low);
+  if (listed !== undefined) return listed;
+  if (none.test(low) || !/^\p{L}{2,}ing$/u.test(low)) return null;
+  const stem = low.slice(0, -3);
+  if (!/[aeiouy]/u.test(stem)) return null;
+  if (/[^aeiou]y$/u.test(stem) || /[aeo]y$/u.test(stem)) return stem;
+  if (/([bdgmnprtv])\1$/u.test(stem)) return /^(?:add|err)$/u.test(stem) ? stem : stem.slice(0, -1);
+  if (/ll$/u.test(stem))
+    // One syllable keeps its two letters: `sell`, `fulfil` does not.
+    return /^[^aeiou]*[aeiou]ll$|(?:install|recall|enroll)$/u.test(stem) ? stem : stem.slice(0, -1);
+  return silent.test(stem) && !plain.test(stem) ? `${stem}e` : stem;
+}
 
-const byGerund = new Map(bases.map((base) => [gerundOf(base), base]));
-
-/** A phrase whose first word is a known gerund, with its base form instead: `making sure` → `make sure`. */
+/**
+ * A phrase whose first words are gerunds, with their base forms instead: `making sure` → `make sure`, `opening, equipping
+ * and staffing the crossing` → `open, equip and staff the crossing`.
+ */
 export function withoutGerund(phrase: string): string {
   const first = /^\p{L}+/u.exec(phrase)?.[0] ?? '';
-  const base = byGerund.get(first.toLowerCase());
-  return base === undefined ? phrase : `${base}${phrase.slice(first.length)}`;
+  const base = baseOfGerund(first);
+  if (base === null) return phrase;
+  const rest = phrase.slice(first.length);
+  // Only gerunds that stand in one row with the first are verbs of the same subject.
+  const row = /^(?:(?:, (?:and |or )?| and | or )\p{L}+ing(?=[\s,]|$))+/u.exec(rest)?.[0] ?? '';
+  return `${base}${row.replaceAll(/\p{L}+ing/gu, (word) => baseOfGerund(word) ?? word)}${rest.slice(row.length)}`;
 }
 
-function gerundOf(base: string): string {
-  if (/[^e]e$/u.test(base)) return `${base.slice(0, -1)}ing`;
-  return /^(?:stop|begin|let|cut|set|put|ship|transfer)$/u.test(base)
-    ? `${base}${base.at(-1)}ing`
-    : `${base}ing`;
-}
+/** Endings of stems after which an *e* is silent before *-ing*. */
+const silent =
+  /(?:[^aeiou](?:at|ut|ak|ap|ad|ud|od|id|am|um|om|ar|ur|ir|as|es|is|os|us|in|un|il|ul|ik|ok|ib|ob|ub|ag|eg|ig|op|ot|it|or|on|ed|ev|iv|ov|av|al)|qui[rt]|[bcdfgkptz]l|[iu]at|[aeiou]?[cvzu]|dg|rg|lg|ang|[nr]s|[aeu]is|[aeiou]us|eas|ass?[ae])$/u;
+
+/** Stems that end so and have no *e*. */
+const plain =
+  /(?:^hang|visit|limit|edit|audit|exit|inherit|prohibit|inhibit|exhibit|exploit|profit|benefit|deposit|solicit|credit|merit|monitor|hono[u]?r|harbou?r|labou?r|favou?r|sponsor|author|mirror|anchor|abandon|pardon|reason|question|mention|cushion|commission|position|function|sanction|station|ration|caution|condition|envision|pension|provision|ransom|blossom|custom|fathom|develop|gallop|envelop|pilot|ballot|pivot|signal|total|equal|metal|rival|fuel|examin[^e]*|interview|review|allow|follow|borrow|show|know|withdraw|embed|feed|heed|need|bleed|speed|proceed|succeed|exceed|focus|canvas|bias|combat|format|threat|repeat|treat|beat|retreat|defeat|seat|heat|eat|float|boat|coordinat[^e]*|question|happen|lessen|murmur|occur|outlin[^e]*|rob|jam|stem|begin|spin|win|run|bargain|open|shed|spread|undid|forbid|rid|solid|avoid|raid|aid|load|read|lead|plead|head|speak|soak|cloak|leak|break|weak|group|scoop|loop|troop|help|tu[^e]*p)$/u;
+
+const none =
+  /^(?:bring|ring|sing|king|thing|something|anything|everything|nothing|during|spring|string|swing|sling|cling|fling|sting|wing|ceiling|evening|morning|according|notwithstanding|regarding|concerning|pending|following)$/u;
+
+const irregular = new Map(
+  Object.entries({
+    being: 'be',
+    seeing: 'see',
+    fleeing: 'flee',
+    agreeing: 'agree',
+    freeing: 'free',
+    guaranteeing: 'guarantee',
+    overseeing: 'oversee',
+    dying: 'die',
+    lying: 'lie',
+    tying: 'tie',
+    focusing: 'focus',
+    making: 'make',
+    giving: 'give',
+    having: 'have',
+    leaving: 'leave',
+    moving: 'move',
+    removing: 'remove',
+    coming: 'come',
+    becoming: 'become',
+    welcoming: 'welcome',
+    overcoming: 'overcome',
+    examining: 'examine',
+    outlining: 'outline',
+    coordinating: 'coordinate',
+    helping: 'help',
+    going: 'go',
+    doing: 'do',
+    undergoing: 'undergo',
+    increasing: 'increase',
+    releasing: 'release',
+    leasing: 'lease',
+    ceasing: 'cease',
+    decreasing: 'decrease',
+    purchasing: 'purchase',
+    promising: 'promise',
+    licensing: 'license',
+    using: 'use',
+    losing: 'lose',
+    choosing: 'choose',
+    passing: 'pass',
+    addressing: 'address',
+    pressing: 'press',
+    assessing: 'assess',
+    discussing: 'discuss',
+    witnessing: 'witness',
+    suing: 'sue',
+    arguing: 'argue',
+    issuing: 'issue',
+    pursuing: 'pursue',
+    continuing: 'continue',
+    rescuing: 'rescue',
+    changing: 'change',
+    arranging: 'arrange',
+    exchanging: 'exchange',
+    panicking: 'panic',
+    trafficking: 'traffic',
+    voicing: 'voice',
+    joining: 'join',
+    training: 'train',
+    maintaining: 'maintain',
+    obtaining: 'obtain',
+    retaining: 'retain',
+    containing: 'contain',
+    restraining: 'restrain',
+    refraining: 'refrain',
+    remaining: 'remain',
+    abstaining: 'abstain',
+    explaining: 'explain',
+    returning: 'return',
+    repairing: 'repair',
+    offering: 'offer',
+    entering: 'enter',
+    fulfilling: 'fulfil',
+    toppling: 'topple',
+    crossing: 'cross',
+    inspecting: 'inspect',
+  }),
+);

@@ -9,14 +9,32 @@ export function draftHappenings(sheet: Sheet, reporter: string): void {
       sheet.gap('date', `When it happened is not said: “${quoteLine(report.text)}”.`, report);
       continue;
     }
+    if (isAfter(report.date, sheet.document.date)) {
+      sheet.gap(
+        'date',
+        `It is told as done, and for ${report.date}, after the document's own day: “${quoteLine(report.text)}”.`,
+        report,
+      );
+      continue;
+    }
     sheet.reports.push({
       name: sheet.counted('R', 'report', report),
       reporter,
+      denies: false,
       event: sheet.event(saidPlainly(report), null, report),
+      args: [],
+      by: null,
       date: report.date,
       quote: report,
     });
   }
+}
+
+/** Whether a time begins after a day, as far as both are told. */
+export function isAfter(time: string, day: string | null): boolean {
+  if (day === null) return false;
+  const length = Math.min(/^[\d-]*/u.exec(time)![0].length, /^[\d-]*/u.exec(day)![0].length);
+  return time.slice(0, length) > day.slice(0, length);
 }
 
 /** The event without its time, which the report says itself, and with the name in brackets for a pronoun that stands first. */

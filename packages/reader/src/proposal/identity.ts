@@ -34,10 +34,11 @@ export class Identities {
   }
 
   /** The identifier of the document's publisher, as a reporter. */
-  publisher(): DraftSource['publisher'] {
+  publisher(short: (title: string) => string = (title) => title): DraftSource['publisher'] {
     const title = this.document.publisher ?? this.document.title ?? this.document.name;
     const known = this.identifiers.get(title);
-    const name = known ?? this.names.proper(`${title.replace(/\.\p{L}+$/u, '')} report`, `reporter|${title}`);
+    const name =
+      known ?? this.names.proper(`${short(title.replace(/\.\p{L}+$/u, ''))} report`, `reporter|${title}`);
     // A publisher that is quoted as well is one and the same.
     this.identifiers.set(title, name);
     return { name, title, declared: known !== undefined };
@@ -69,7 +70,7 @@ export class Identities {
   }
 
   party(name: string): string {
-    const known = this.identifiers.get(name);
+    const known = this.identifiers.get(name) ?? this.itself(name);
     if (known !== undefined) return known;
     const identifier = this.names.proper(name, `party|${name}`);
     this.identifiers.set(name, identifier);
@@ -80,6 +81,56 @@ export class Identities {
         : 'organisation';
     this.parties.push({ name: identifier, title: name, kind });
     return identifier;
+  }
+
+  /** A group in the document's own words: “Member States”, “government forces”. */
+  group(name: string): string {
+    const known = this.identifiers.get(name);
+    if (known !== undefined) return known;
+    const identifier = this.names.proper(name, `party|${name}`);
+    this.identifiers.set(name, identifier);
+    this.parties.push({ name: identifier, title: name, kind: 'group' });
+    return identifier;
+  }
+
+  /** Whether a name is one of a party, of the agreement or of this draft. */
+  isKnownParty(name: string): boolean {
+    const identifier = this.identifiers.get(name);
+    return (
+      identifier !== undefined &&
+      !this.persons.some((person) => person.name === identifier) &&
+      !(this.options.knownPersons ?? []).some((person) => person.name === name)
+    );
+  }
+
+  /** The party for which a person of this name, or of this family name, speaks in the document or the agreement; else `null`. */
+  spokenFor(name: string): string | null {
+    const office =
+      this.officeOf(name) ??
+      this.fullNames(name)
+        .map((full) => this.officeOf(full))
+        .find((one) => one !== null) ??
+      null;
+    return office === null ? null : this.party(office.party);
+  }
+
+  private fullNames(name: string): readonly string[] {
+    if (!/^\p{Lu}[\p{L}'’-]+$/u.test(name)) return [];
+    const known = (this.options.knownPersons ?? [])
+      .filter((person) => familyNameOf(person.name) === name || (person.aliases ?? []).includes(name))
+      .map((person) => person.name);
+    const full = new RegExp(
+      `\\p{Lu}[\\p{L}.'’-]+(?: \\p{Lu}[\\p{L}.'’-]*){0,2} ${name}(?![\\p{L}'’-])`,
+      'gu',
+    );
+    return [
+      ...known,
+      ...new Set(
+        [...this.document.text.matchAll(full)].map((match) =>
+          match[0].replace(/^(?:President|Chairman|Minister|Foreign|Prime|General|Secretary) /u, ''),
+        ),
+      ),
+    ];
   }
 
   /** The party that a speaker binds: itself, or the one that the agreement or the document says it speaks for; else `null`. */
@@ -102,7 +153,7 @@ export class Identities {
     return (
       countryOf(name) !== undefined ||
       (this.options.knownParties ?? []).some((party) => party.name === name) ||
-      /\b(?:of|for|and|Ministry|Council|Government|Union|Commission|Department|Mission|Party|Front|Movement|Command|Agency|House|Office|Group|Association)\b/u.test(
+      /\b(?:of|for|and|Ministry|Council|Government|Union|Commission|Department|Mission|Party|Front|Movement|Command|Agency|House|Office|Group|Association|Committee|States|Parties|Forces|Army|Police|Board|Assembly|Court|Tribunal|Secretariat|Authority|Bureau|Company|Bank|Organi[sz]ation|Panel|Treaty|Weapons|Secretary-General|Director-General)\b/u.test(
         name,
       ) ||
       (/^\p{Lu}{2,}$/u.test(name) && !this.document.text.includes(`${name}:`))

@@ -20,6 +20,11 @@ export class Names {
     return this.again(`event|${words}`) ?? this.free(camel(words, 4, false) || 'act');
   }
 
+  /** `armed personnel in the buffer zone` → `armedPersonnelBufferZone`. */
+  measure(words: string): string {
+    return this.again(`measure|${words}`) ?? this.free(camel(words, 4, false) || 'amount');
+  }
+
   /** The name that an earlier draft gave, once. */
   private again(key: string): string | null {
     const [name, ...rest] = this.earlier.get(key) ?? [];

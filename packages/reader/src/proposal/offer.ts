@@ -3,6 +3,7 @@ import { bindingOf } from './binding.js';
 import type { DraftOffer } from './draft.js';
 import { actOf } from './phrase.js';
 import { inheritedBy, type Sheet } from './sheet.js';
+import { writeTerms } from './term.js';
 
 /** Drafts an offer. One under a condition that cannot be written, or of no act, leaves a gap, as a promise does. */
 export function draftOffer(sheet: Sheet, one: Statement): void {
@@ -36,14 +37,17 @@ function write(sheet: Sheet, one: Statement, by: string, date: DraftOffer['date'
     sheet.gap('act', `What ${one.speaker} offers to do is not told as an act: “${content.text}”.`, content);
     return;
   }
-  const { refrains, given } = binding;
+  const written = writeTerms(sheet, binding, act.words, [by], false, content);
+  if ('open' in written) {
+    sheet.gap('condition', written.open, written.span);
+    return;
+  }
+  const name = sheet.counted('Offer', 'offer', content);
   sheet.offers.push({
-    name: sheet.counted('Offer', 'offer', content),
+    name,
     by,
     date,
-    event: sheet.event(act.words, by, content),
-    refrains,
-    given: given === null ? null : sheet.event(given.words, null, given),
+    commitment: { name: `${name}Act`, debtors: [by], quote: content, ...written.terms },
     quote: content,
   });
 }

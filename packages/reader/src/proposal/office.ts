@@ -31,7 +31,13 @@ export function officeIn(text: string, name: string, parties: readonly KnownPart
     // “President Ana Duarte of Upland”
     const title = titled.exec(before)?.groups;
     const of = ofParty.exec(after)?.groups;
-    if (title !== undefined && of !== undefined) tell(of.party!, title.office!, 'first');
+    if (title !== undefined && of !== undefined) {
+      tell(of.party!, title.office!, 'first');
+      // “Chairman Bo Reyl of the State Affairs Commission of Norway”: the country stands last.
+      const last = / of (?:the )?(?=[^,]*$)/iu.exec(of.party!);
+      if (last !== null && partyNamed(of.party!, parties, 'first') === null)
+        tell(of.party!.slice(last.index + last[0].length), title.office!, 'first');
+    }
   }
   return found.size === 1 ? [...found.values()][0]! : null;
 }
@@ -72,7 +78,7 @@ const patterns: readonly (readonly [RegExp, 'before' | 'after', 'first' | 'last'
 ];
 
 const titled = new RegExp(`${past}\\b(?<office>${offices})\\s+$`, 'iu');
-const ofParty = /^,? of (?:the )?(?<party>\p{Lu}[\p{L}.-]*(?: (?:of |the )?\p{Lu}[\p{L}.-]*){0,4})/u;
+const ofParty = /^,? of (?:the )?(?<party>\p{Lu}[\p{L}.'’-]*(?: (?:of |the )*\p{Lu}[\p{L}.'’-]*){0,9})/u;
 
 /** The party with which a run of words begins or ends, the longest first: `South Korean`, `Upland`. */
 function partyNamed(words: string, parties: readonly KnownParty[], end: 'first' | 'last'): string | null {

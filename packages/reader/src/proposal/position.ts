@@ -5,7 +5,11 @@ import type { Sheet } from './sheet.js';
 
 /** Drafts what a person or a party insists on: what comes first, what is wanted, what is refused. */
 export function draftPosition(sheet: Sheet, one: Statement): void {
-  if (one.act !== 'demands' || one.speaker === null) return;
+  if (one.act !== 'demands') return;
+  const together = sheet.together(one);
+  const speakers =
+    one.speaker !== null ? [one.speaker] : together?.kind === 'parties' ? together.parties : [];
+  if (speakers.length === 0) return;
   const content = one.content[0]!;
   const span = one.condition?.spans[0];
   const relation = one.condition === null ? null : orderOf(one.condition.kind);
@@ -26,21 +30,26 @@ export function draftPosition(sheet: Sheet, one: Statement): void {
   // Only an indirect demand says its object apart; of a quotation, the object is the reader's to tell.
   const wish = told ? clean(words) : wishOf(words, one.kind !== 'indirect');
   if (wish === null || wish === '') {
-    sheet.gap('act', `What ${one.speaker} demands is to be put as an act: “${content.text}”.`, content);
+    sheet.gap(
+      'act',
+      `What ${one.speaker ?? one.source[0]!.text} demands is to be put as an act: “${content.text}”.`,
+      content,
+    );
     return;
   }
   const order: DraftOrder | null =
     first === null || relation === null || span === undefined
       ? null
       : { relation, of: sheet.event(first, null, span) };
-  sheet.positions.push({
-    name: sheet.counted('Position', 'position', content),
-    of: sheet.identities.speaker(one.speaker),
-    event: sheet.event(wish, null, content),
-    order,
-    refuses: one.negated && order === null,
-    quote: content,
-  });
+  for (const speaker of speakers)
+    sheet.positions.push({
+      name: sheet.counted('Position', 'position', content),
+      of: one.speaker === null ? speaker : sheet.identities.speaker(speaker),
+      event: sheet.event(wish, null, content),
+      order,
+      refuses: one.negated && order === null,
+      quote: content,
+    });
 }
 
 function orderOf(kind: string): DraftOrder['relation'] | null {

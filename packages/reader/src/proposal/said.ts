@@ -6,6 +6,17 @@ import type { Sheet } from './sheet.js';
 export function draftSaid(sheet: Sheet, one: Statement): void {
   if (sheet.unmade.has(one)) return;
   const content = one.content[0]!;
+  if (
+    isNote(sheet.document.text, one) ||
+    isRecital(sheet, one) ||
+    /^(?:the following|as follows)\W*$/iu.test(content.text)
+  )
+    return;
+  const speakers = speakersOf(sheet, one);
+  if (speakers.length > 0) {
+    for (const speaker of speakers) write(sheet, one, speaker, []);
+    return;
+  }
   if (one.speaker === null) {
     sheet.gap(
       'speaker',
@@ -37,6 +48,27 @@ export function draftSaid(sheet: Sheet, one: Statement): void {
       (sheet.statements.some((other) => other.speaker === link) ? sheet.identities.speaker(link) : null);
     return known === null || known === speaker ? [] : [known];
   });
+  write(sheet, one, speaker, through);
+}
+
+/** Several who speak together, or the one in whose name the text speaks where nothing beside the words says who. */
+function speakersOf(sheet: Sheet, one: Statement): readonly string[] {
+  const joint = sheet.joint.get(one);
+  if (joint !== undefined) return joint;
+  if (one.speaker !== null) return [];
+  const together = sheet.together(one);
+  if (together?.kind === 'open') return [];
+  if (together?.kind === 'parties') return together.parties;
+  const content = one.content[0]!;
+  const voice = sheet.voices.find(({ start, end }) => start <= content.start && content.end <= end);
+  return voice !== undefined &&
+    (one.source.length === 0 || /^(?:its|I|we|my|our)$/iu.test(one.source[0]!.text))
+    ? [sheet.identities.speaker(voice.voice)]
+    : [];
+}
+
+function write(sheet: Sheet, one: Statement, speaker: string, through: readonly string[]): void {
+  const content = one.content[0]!;
   if (one.said?.readings !== undefined)
     sheet.gap(
       'date',
@@ -54,6 +86,30 @@ export function draftSaid(sheet: Sheet, one: Statement): void {
     venue: one.venue?.text ?? null,
     date: one.said?.edtf ?? null,
   });
+}
+
+/** “- Timeline: two months”, “2.2 (draft): …”: the label of a note or a point, and nobody's words. */
+export function isNote(text: string, one: Statement): boolean {
+  const source = one.source[0];
+  if (source === undefined || !one.cue.some((part) => /^[\s)\]]*:\s*$/u.test(part.text))) return false;
+  const line = text.lastIndexOf('\n', source.start - 1) + 1;
+  const before = text.slice(line, source.start);
+  return (
+    /^\s*(?:[-–•*]\s|\(?[\divx]{1,4}[.)]|\d+(?:\.\d+)+)/u.test(`${before}${source.text}`) ||
+    // A name alone stands before the words of a transcript.
+    (before.trim() !== '' && one.kind === 'indirect') ||
+    /[()\d/]|^\p{Ll}/u.test(source.text) ||
+    /^[\p{Ll}\d]/u.test(one.content[0]!.text)
+  );
+}
+
+/** In a resolution only the verb at the head of a clause is the council's own act; verbs within it tell of other things. */
+function isRecital(sheet: Sheet, one: Statement): boolean {
+  const content = one.content[0]!;
+  const voice = sheet.voices.find(({ start, end }) => start <= content.start && content.start < end);
+  if (voice === undefined || one.kind !== 'indirect') return false;
+  const cue = one.cue[0];
+  return cue === undefined || cue.start - voice.start > 24 || one.depth > 0;
 }
 
 /** Labels of transcripts that stand for whoever asks or answers. */

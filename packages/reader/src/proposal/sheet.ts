@@ -1,26 +1,42 @@
 import type { SourceDocument } from '../document/document.js';
 import type { Statement, Stretch } from '../statement/statement.js';
 import { type DraftingOptions, eventKnown } from './agreement-known.js';
+import { type Bound, Debtors } from './debtor.js';
 import type {
+  DraftActors,
   DraftCommitment,
   DraftEvent,
   DraftExchange,
   DraftExpectation,
+  DraftInstrument,
+  DraftMeasure,
   DraftOffer,
   DraftPosition,
   DraftReport,
   DraftStatement,
   Gap,
 } from './draft.js';
+import { filledEvent } from './filled-event.js';
 import { Identities } from './identity.js';
+import { isInstrument } from './instrument.js';
 import { Names } from './name.js';
 import { clean } from './phrase.js';
 import { quoteLine } from './quote-line.js';
+import { Sides } from './sides.js';
 
 /** The sheet that a draft is written on: what is drafted so far, under which names, and what is left open. */
 export class Sheet {
   readonly names: Names;
   readonly identities: Identities;
+  readonly debtors: Debtors;
+  readonly isInstrument: boolean;
+  /** The document as an instrument of the agreement, once it is known to be one. */
+  instrument: DraftInstrument | null = null;
+  /** The numbers of its clauses to which the draft points, as printed. */
+  readonly articles = new Set<string>();
+  /** In whose name a stretch of the text speaks, where no words beside it say so: the council of a resolution, a speech's speaker. */
+  readonly voices: { readonly start: number; readonly end: number; readonly voice: string }[] = [];
+  readonly measures: DraftMeasure[] = [];
   readonly events: DraftEvent[] = [];
   readonly commitments: DraftCommitment[] = [];
   readonly exchanges: DraftExchange[] = [];
@@ -32,8 +48,10 @@ export class Sheet {
   readonly gaps: Gap[] = [];
   /** The commitment, drafted or declared, that a statement makes. */
   readonly promised = new Map<Statement, string>();
-  /** Statements in which a promise is only denied or asked for. */
+  /** Statements in which a promise is only denied or asked for, or that a duty of the instrument says already. */
   readonly unmade = new Set<Statement>();
+  /** Several speakers of one statement, by their identifiers. */
+  readonly joint = new Map<Statement, readonly string[]>();
 
   constructor(
     readonly document: SourceDocument,
@@ -45,17 +63,60 @@ export class Sheet {
       options.named,
     );
     this.identities = new Identities(document, options, this.names);
+    this.isInstrument = isInstrument(document);
+    this.debtors = new Debtors(
+      document,
+      this.identities,
+      new Sides(document, options.knownParties ?? [], options.sides ?? null),
+      this.isInstrument,
+    );
   }
 
   /** The name of the event that words tell: a declared one that says the same, one drafted before, or a new one. */
-  event(words: string, actor: string | null, span: Stretch): string {
+  event(words: string, actors: DraftActors | null, span: Stretch, undoneBy: string | null = null): string {
     const phrase = clean(words);
-    const known = eventKnown(phrase, actor, this.options.knownEvents ?? []);
-    if (known !== null) return known.name;
-    const same = this.events.find((event) => event.phrase === phrase && event.actor === actor);
+    const known = eventKnown(phrase, actors?.parties ?? [], this.options.knownEvents ?? []);
+    if (known !== null && undoneBy === null) return known.name;
+    const same = this.events.find(
+      (event) => event.phrase === phrase && event.undoneBy === undoneBy && sameActors(event.actors, actors),
+    );
     if (same !== undefined) return same.name;
     const name = this.names.act(phrase);
-    this.events.push({ name, actor, phrase, span });
+    this.events.push({ name, actors, phrase, undoneBy, span });
+    return name;
+  }
+
+  /** The event that an act tells, with its arguments where the agreement declares one with parameters that the words fill. */
+  act(
+    words: string,
+    actors: DraftActors | null,
+    span: Stretch,
+  ): { readonly event: string; readonly args: readonly string[] } {
+    const filled = filledEvent(clean(words), actors?.parties ?? [], this.options.knownEvents ?? []);
+    return filled ?? { event: this.event(words, actors, span), args: [] };
+  }
+
+  /** Who speaks in a statement whose source stands for several together; `null` where it does not. */
+  together(one: Statement): Bound | null {
+    const source = one.source[0];
+    if (one.speaker !== null || source === undefined) return null;
+    // “They committed …” right after “The ministers agreed …” in one paragraph.
+    const before = this.statements[this.statements.indexOf(one) - 1];
+    if (/^they$/iu.test(source.text) && before !== undefined && before.depth === one.depth) {
+      const between = this.document.text.slice(before.content[0]!.end, source.start);
+      return /\n/u.test(between) || between.length > 4 ? null : this.together(before);
+    }
+    const bound = this.debtors.of(source.text, source.start);
+    return bound?.kind === 'parties' && bound.parties.length < 2 ? null : bound;
+  }
+
+  /** The name of the measure that words tell, in a unit. */
+  measure(words: string, unit: string | null, span: Stretch): string {
+    const phrase = clean(words);
+    const same = this.measures.find((measure) => measure.phrase === phrase && measure.unit === unit);
+    if (same !== undefined) return same.name;
+    const name = this.names.measure(phrase);
+    this.measures.push({ name, unit, phrase, span });
     return name;
   }
 
@@ -92,4 +153,8 @@ export function inheritedBy(one: Statement, outer: Statement | undefined): State
   return outer !== undefined && span !== undefined && span.end <= begin && begin - span.end < 12
     ? outer.condition
     : null;
+}
+
+function sameActors(a: DraftActors | null, b: DraftActors | null): boolean {
+  return a === b || (a !== null && b !== null && a.how === b.how && a.parties.join() === b.parties.join());
 }

@@ -1,4 +1,12 @@
-import type { Draft, DraftCommitment } from './draft.js';
+import type {
+  Draft,
+  DraftActors,
+  DraftClause,
+  DraftCommitment,
+  DraftDeadline,
+  DraftOwed,
+  DraftReport,
+} from './draft.js';
 import { oneLine, quoteLine } from './quote-line.js';
 
 /**
@@ -9,7 +17,7 @@ export function draftText(draft: Draft, agreement: string | null = null): string
   const { source } = draft;
   const inExchange = new Set(draft.exchanges.flatMap((exchange) => exchange.commitments));
   const commitments = new Map(draft.commitments.map((commitment) => [commitment.name, commitment]));
-  const sections: string[][] = [
+  const sections: (readonly string[])[] = [
     [
       `# Read from ${oneLine(source.file)}${source.authors.length === 0 ? '' : `, by ${oneLine(source.authors.join(' and '))}`}${source.place === null ? '' : `, ${oneLine(source.place)}`}. A draft: every line is to be confirmed.`,
       ...(agreement === null ? [] : [`agreement ${agreement}`]),
@@ -25,9 +33,14 @@ export function draftText(draft: Draft, agreement: string | null = null): string
       ),
       `source ${source.name} ${quoted(source.title)} by ${source.publisher.name}${source.date === null ? '' : ` published ${source.date}`} text ${quoted(source.file)}`,
     ],
+    draft.instrument === null || draft.instrument.declared ? [] : instrument(draft.instrument),
     draft.events.map(
       (event) =>
-        `event ${event.name}${event.actor === null ? '' : ` by ${event.actor}`} says ${quoted(event.phrase)}`,
+        `event ${event.name}${event.actors === null ? '' : ` by ${actors(event.actors)}`}${event.undoneBy === null ? '' : ` undone by ${event.undoneBy}`} says ${quoted(event.phrase)}`,
+    ),
+    draft.measures.map(
+      (measure) =>
+        `measure ${measure.name}${measure.unit === null ? '' : ` in ${measure.unit}`} says ${quoted(measure.phrase)}`,
     ),
     ...draft.exchanges.map((exchange) => [
       `exchange ${exchange.name}`,
@@ -41,7 +54,7 @@ export function draftText(draft: Draft, agreement: string | null = null): string
       .map((commitment) => `commitment ${promise(commitment, source.name)}`),
     draft.offers.flatMap((offer) => [
       `offer ${offer.name} by ${offer.by} on ${offer.date} in ${source.name} quoted ${quoted(quoteLine(offer.quote.text))}`,
-      `  ${offer.name}Act: ${offer.by} must ${offer.refrains ? 'not ' : ''}${offer.event}${offer.given === null ? '' : ` if ${offer.given}`}`,
+      `  ${terms({ ...offer.commitment, creditor: null, order: null }).join(' ')}`,
     ]),
     draft.positions.map((position) => {
       const wish =
@@ -67,10 +80,7 @@ export function draftText(draft: Draft, agreement: string | null = null): string
         `in ${source.name}`,
       ].join(' '),
     ),
-    draft.reports.map(
-      (report) =>
-        `report ${report.name}: ${report.reporter} affirms ${report.event} ${report.date.includes('/') ? 'during' : 'on'} ${report.date} in ${source.name} quoted ${quoted(quoteLine(report.quote.text))}`,
-    ),
+    draft.reports.map((one) => report(one, source.name)),
     draft.gaps.map((gap) => `# Gap (${gap.kind}): ${oneLine(gap.message)}`),
   ];
   return `${sections
@@ -80,13 +90,114 @@ export function draftText(draft: Draft, agreement: string | null = null): string
 }
 
 function promise(commitment: DraftCommitment, source: string): string {
-  const { name, debtor, creditor, event, refrains, given, order, deadline, quote } = commitment;
+  const { article, quote } = commitment;
   return [
-    `${name}: ${debtor}${creditor === null ? '' : ` to ${creditor}`} must ${!refrains ? event : deadline === null ? `not ${event}` : `not (${event} by ${deadline})`}`,
+    ...terms(commitment),
+    ...(article === null
+      ? []
+      : [
+          `under ${article.instrument}${article.number === null ? '' : ` article ${quoted(article.number)}`}`,
+        ]),
+    `in ${source} quoted ${quoted(quoteLine(quote.text))}`,
+  ].join(' ');
+}
+
+type Terms = Omit<DraftCommitment, 'article' | 'quote'>;
+
+function terms({
+  name,
+  debtors,
+  creditor,
+  mode,
+  owed,
+  clause,
+  order,
+  deadline,
+  from,
+  until,
+}: Terms): readonly string[] {
+  const due = deadline === null ? [] : [dueWords(deadline)];
+  // What may not be done before a day holds the day inside: outside it would be the duty's own deadline.
+  const what =
+    deadline?.kind === 'after each'
+      ? `(${owes(owed)} after occasion)`
+      : mode === 'refrain' && due.length > 0
+        ? `(${owes(owed)} ${due[0]})`
+        : owes(owed);
+  return [
+    `${name}: ${debtors.length === 0 ? 'somebody' : listed(debtors)}${creditor === null ? '' : ` to ${creditor}`} ${modes[mode]} ${what}`,
+    ...(from === null ? [] : [`from ${from}`]),
+    ...(until === null ? [] : [`until ${until}`]),
     // Before the condition, which would take the day for its own.
-    ...(deadline === null || refrains ? [] : [`by ${deadline}`]),
-    ...(given === null ? [] : [`if ${given}`]),
+    ...(mode === 'refrain' ? [] : due),
+    ...(clause === null ? [] : [clauseWords(clause)]),
     ...(order === null ? [] : [`${order.relation} ${order.of}`]),
+  ];
+}
+
+const modes = { achieve: 'must', maintain: 'must keep', refrain: 'must not' } as const;
+
+function owes(owed: DraftOwed): string {
+  switch (owed.kind) {
+    case 'event': {
+      const event = `${owed.event}${owed.args.length === 0 ? '' : `(${owed.args.join(', ')})`}`;
+      return owed.during === null ? event : `(${event} during ${owed.during})`;
+    }
+    case 'limit':
+      return `${owed.measure} ${owed.bound} ${owed.amount}`;
+    case 'recurring':
+      return `count of ${owed.event} in the last ${owed.window} at least ${owed.times}`;
+    default:
+      return owed satisfies never;
+  }
+}
+
+function dueWords(deadline: DraftDeadline): string {
+  switch (deadline.kind) {
+    case 'by':
+    case 'before':
+      return `${deadline.kind} ${deadline.day}`;
+    case 'within':
+      return `within ${deadline.duration}${deadline.of === null ? '' : ` of ${deadline.of}`}`;
+    case 'after each':
+      return `by ${deadline.duration} after occasion for every occurrence occasion of ${deadline.event}`;
+    default:
+      return deadline satisfies never;
+  }
+}
+
+function clauseWords({ kind, event }: DraftClause): string {
+  return `${kind} ${event}`;
+}
+
+function actors({ parties, how }: DraftActors): string {
+  if (parties.length === 1) return parties[0]!;
+  return how === 'each' ? `each of ${listed(parties)}` : parties.join(how === 'either' ? ' or ' : ' and ');
+}
+
+function listed(names: readonly string[]): string {
+  return names.length < 3 ? names.join(' and ') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)!}`;
+}
+
+function instrument({
+  name,
+  title,
+  between,
+  signed,
+  articles,
+}: NonNullable<Draft['instrument']>): readonly string[] {
+  return [
+    `instrument ${name} ${quoted(title)}${between.length === 0 ? '' : ` between ${listed(between)}`}${signed === null ? '' : ` signed ${signed}`}`,
+    ...articles.map((number) => `  article ${quoted(number)}`),
+  ];
+}
+
+function report(one: DraftReport, source: string): string {
+  const { name, reporter, denies, event, args, by, date, quote } = one;
+  return [
+    `report ${name}: ${reporter} ${denies ? 'denies' : 'affirms'} ${event}${args.length === 0 ? '' : `(${args.join(', ')})`}`,
+    ...(by === null ? [] : [`by ${by}`]),
+    ...(date === null ? [] : [`${denies || date.includes('/') ? 'during' : 'on'} ${date}`]),
     `in ${source} quoted ${quoted(quoteLine(quote.text))}`,
   ].join(' ');
 }
