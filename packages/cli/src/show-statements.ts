@@ -14,7 +14,11 @@ export function showStatements({ document, statements }: ReadAnswer, width: numb
   const lines = [paint.strong(head.join(', ')), ''];
   for (const statement of statements) {
     const indent = '  '.repeat(statement.depth);
-    const who = statement.speaker ?? statement.source.map((part) => part.text).join(' … ');
+    const source = statement.source.map((part) => part.text).join(' … ');
+    const together = statement.speakers.filter((name) => !source.includes(name));
+    const who =
+      statement.speaker ??
+      (together.length === 0 ? source : `${source} (${statement.speakers.join(' and ')})`.trimStart());
     const words = statement.content.map((part) => part.text.replace(/\s+/g, ' ')).join(' … ');
     const { said } = statement;
     const notes = [

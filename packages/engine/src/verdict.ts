@@ -3,6 +3,7 @@ import { offerProof } from './proof/offer-proof.js';
 import { proofOf, reportsIn } from './proof/proof.js';
 import { waitsOn } from './proof/waits.js';
 import { type Judged, type Judgement, sameStretch } from './state/judgement.js';
+import { dayOfBlame, remaining } from './state/leaving.js';
 import { offerStateSignal } from './state/offer.js';
 import { pieceAt, type Signal, valueAt } from './time/signal.js';
 import { FALSE } from './value/truth.js';
@@ -17,10 +18,11 @@ export function isThere(judged: Judged, day: Day): boolean {
 export function verdictOf(world: World, judged: Judged, asOf: Day, knownOn: Day): Verdict {
   const judgement = valueAt(judged.signal, asOf);
   const proof = proofOf(world, judged, asOf);
+  const owing = remaining(world, judged, dayOfBlame(judged, asOf));
   return {
     commitment: judged.commitment.name,
     instance: judged.instance,
-    debtor: judged.commitment.debtors,
+    debtor: owing.commitment.debtors,
     creditor: judged.commitment.creditors,
     viewpoint: world.facts.counting.viewpoint.name,
     asOf,
@@ -32,7 +34,7 @@ export function verdictOf(world: World, judged: Judged, asOf: Day, knownOn: Day)
     since: sinceDay(judged.signal, asOf),
     due: judgement.due,
     overdue: judgement.overdue,
-    waitsOn: waitsOn(world, judged, asOf),
+    waitsOn: waitsOn(world, owing, asOf),
     evidence: reportsIn(proof),
     proof,
   };

@@ -28,6 +28,14 @@ export const catalogue = {
     severity: 'warning',
     meaning: 'The language model gave no answer that can be used.',
   },
+  P4112: {
+    severity: 'warning',
+    meaning: 'The document holds tracked changes; it was read as if all were accepted.',
+  },
+  P4113: {
+    severity: 'warning',
+    meaning: 'A part of the document holds no words that can be read.',
+  },
 } as const satisfies Readonly<Record<string, CodeEntry>>;
 
 /** A code of the reader's catalogue. */

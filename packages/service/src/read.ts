@@ -31,7 +31,7 @@ export interface ReadingWishes {
   readonly date?: Edtf;
   /** A language model of the user's own that proposes further statements. */
   readonly model?: LanguageModel;
-  /** Takes what the language model left to be told (P4110, P4111). */
+  /** Takes what is to be told of the reading: by the document (P4112, P4113), by the language model (P4110, P4111). */
   readonly told?: (diagnostic: Diagnostic) => void;
   /** The bytes, where they come from elsewhere than a file: `path` is then only their name. */
   readonly bytes?: Uint8Array;
@@ -101,6 +101,7 @@ export async function readFileOf(
     ...(wishes.format === undefined ? {} : { format: wishes.format }),
   });
   if ('error' in read) return unreadable(read.error, path);
+  for (const notice of read.document.notices ?? []) wishes.told?.(notice);
   return done(wishes.date === undefined ? read.document : { ...read.document, date: wishes.date });
 }
 

@@ -1,4 +1,4 @@
-import type { Coverage, Model, Report } from '@proviso/model';
+import { type Coverage, covers, daysOf, type Model, type Report } from '@proviso/model';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { affirms, commitment, day, denies, event, modelOf, viewpoint } from '../building.js';
@@ -24,7 +24,38 @@ test('one report of two suffices, and each says so in a sentence', () => {
   expect(found.sufficient).toEqual([['Early'], ['Later']]);
   expect(found.flips).toEqual([]);
   expect(found.complete).toBe(true);
-  expect(found.sentences[0]).toMatch(/^This alone is enough for it that Pay is discharged: X reports/);
+  expect(found.sentences[0]).toMatch(/^This alone is enough for it that “Pay” is performed: X reports/);
+});
+
+test('a report that another of equal rank denies is not enough, and lateness needs what makes it late', () => {
+  const model = modelOf({
+    events: [event('pay'), event('go')],
+    commitments: [
+      commitment('Pay', {
+        deadline: {
+          kind: 'offset',
+          duration: { count: 2, unit: 'day' },
+          from: { kind: 'event', pattern: { event: 'go', args: [], by: null }, which: 'first' },
+        },
+      }),
+    ],
+    reports: [
+      affirms('X', 'pay', '2018-05-20', { name: 'Paid' }),
+      affirms('Y', 'pay', '2018-05-01', { name: 'Disputed' }),
+      denies('Z', 'pay', '2018-05-01', { name: 'Not' }),
+      affirms('X', 'go', '2018-05-10', { name: 'Gone' }),
+    ],
+    viewpoints: [viewpoint('V', ['X', 'Y Z'])],
+  });
+  const question = { viewpoint: 'V', asOf: day('2018-12-31') };
+  const [verdict] = evaluate(model, question).verdicts;
+  expect(`${verdict!.state} ${verdict!.performance}`).toBe('discharged late');
+  const found = minimalEvidence(model, verdict!, question);
+  expect(found.sufficient).toEqual([['Paid', 'Gone']]);
+  expect(found.sentences[0]).toMatch(/^These alone are enough for it that “Pay” is performed, but late: /);
+  expect(found.sentences).toContain(
+    'Without Gone, the answer would be that “Pay” is performed, and not late.',
+  );
 });
 
 test('the denial of a better rank flips the verdict when it is retracted', () => {
@@ -67,7 +98,20 @@ test('they are those found by going through all subsets', () => {
             question,
           ),
         );
-        const good = states.flatMap((state, bits) => (state === verdict.state ? [bits] : []));
+        // What is chosen, with whoever speaks against it and ranks no lower.
+        const rank = rankIn(model, question.viewpoint);
+        const heard = (bits: number): number =>
+          items.reduce(
+            (all, other, k) =>
+              items.some((one, i) => bits & (1 << i) && speaksAgainst(other, one) && rank(other) <= rank(one))
+                ? all | (1 << k)
+                : all,
+            bits,
+          );
+        const wantedState = standing(verdict);
+        const good = states.flatMap((state, bits) =>
+          state === wantedState && states[heard(bits)] === wantedState ? [bits] : [],
+        );
         const least = good.filter(
           (bits) => !good.some((other) => other !== bits && (other & bits) === other),
         );
@@ -76,9 +120,7 @@ test('they are those found by going through all subsets', () => {
           wanted.map((set) => set.join(' ')).sort(),
         );
         const all = 2 ** items.length - 1;
-        const flips = items.flatMap((item, i) =>
-          states[all ^ (1 << i)] === verdict.state ? [] : [item.name],
-        );
+        const flips = items.flatMap((item, i) => (states[all ^ (1 << i)] === wantedState ? [] : [item.name]));
         expect(found.flips.map((flip) => flip.report)).toEqual(flips);
         compared += 1;
       }
@@ -100,7 +142,41 @@ function stateOn(
   const found = evaluate({ ...model, reports, coverages }, question).verdicts.find(
     (v) => v.commitment === verdict.commitment && Object.values(v.instance).join() === values,
   );
-  return found?.state ?? null;
+  return found === undefined ? null : standing(found);
+}
+
+function standing({ state, performance }: { readonly state: string; readonly performance: string }): string {
+  return state === 'discharged' ? `${state} ${performance}` : state;
+}
+
+function rankIn(model: Model, name: string): (item: Report | Coverage) => number {
+  const view = model.viewpoints.find((v) => v.name === name);
+  return ({ reporter }) => {
+    const at = view?.ranks.findIndex((rank) => rank.includes(reporter)) ?? 0;
+    return at < 0 ? 99 : at;
+  };
+}
+
+function speaksAgainst(a: Report | Coverage, b: Report | Coverage): boolean {
+  const denied = (item: Report | Coverage) =>
+    item.kind === 'coverage' ? item : item.content.kind === 'denies' ? item.content : null;
+  const affirmed = (item: Report | Coverage) =>
+    item.kind === 'report' && item.content.kind === 'affirms' ? item.content : null;
+  const days = (valid: string | null) => (valid === null ? { from: -Infinity, to: Infinity } : daysOf(valid));
+  const against = (no: ReturnType<typeof denied>, yes: ReturnType<typeof affirmed>): boolean => {
+    if (no === null || yes === null || !covers(no.pattern, yes.pattern)) return false;
+    const [outer, inner] = [days(no.valid), days(yes.valid)];
+    return outer.from <= inner.from && inner.to <= outer.to;
+  };
+  if (a.kind === 'report' && b.kind === 'report') {
+    const [x, y] = [a.content, b.content];
+    if (x.kind === 'measures' && y.kind === 'measures') {
+      const same = x.measure === y.measure && JSON.stringify(x.args) === JSON.stringify(y.args);
+      const [d, e] = [days(x.valid), days(y.valid)];
+      return same && a.reporter !== b.reporter && d.from <= e.to && e.from <= d.to;
+    }
+  }
+  return against(denied(a), affirmed(b)) || against(denied(b), affirmed(a));
 }
 
 test('of thousands of reports the few that suffice are found, and it is said that not all were tried', () => {

@@ -1,17 +1,16 @@
 import type { Model, Verdict } from '@proviso/model';
-import { sayPeriod } from '@proviso/model';
 import type { Stand } from '../incremental/change.js';
-import { watchedClause } from '../proof/phrase.js';
-import { reportProof } from '../proof/report-proof.js';
-import { list, titleOf } from '../proof/words.js';
 import type { Question } from '../question.js';
+import { contestants } from './contest.js';
+import { flipSentence, sufficientSentence } from './evidence-words.js';
 import { type Item, type Subsets, subsetsOf } from './subset.js';
 
 /** The least evidence behind a verdict. Names are those of reports and coverages. */
 export interface MinimalEvidence {
   /**
-   * The smallest sets that alone give the verdict's state: without the rest of the evidence, and no part of them does.
-   * The empty set says that it stands without any evidence (as a violation presumed from silence does). Smallest first.
+   * The smallest sets that alone give the verdict's state (of what is performed, whether in time or late as well):
+   * without the rest of the evidence, and still when whoever speaks against them and ranks no lower is heard; no part of
+   * them does. The empty set says that it stands without any evidence (as a violation presumed from silence does). Smallest first.
    */
   readonly sufficient: readonly (readonly string[])[];
   /**
@@ -58,10 +57,11 @@ export function minimalEvidence(
   const same = (stand: Stand | null): boolean =>
     stand !== null &&
     stand.state === verdict.state &&
+    (verdict.state !== 'discharged' || stand.performance === verdict.performance) &&
     (options.whole !== true ||
       (stand.performance === verdict.performance && stand.footing === verdict.footing));
   const budget = options.budget ?? 2000;
-  const search = searchOf(subsets, same, budget);
+  const search = searchOf(subsets, contestants(subsets.world, items), same, budget);
 
   const quick = same(subsets.stand(items)) ? search.byDeletion() : [];
   const { found, complete: allTried } = search.bySize(quick);
@@ -84,7 +84,7 @@ export function minimalEvidence(
     complete,
     sentences: [
       ...sufficient.map((set) => sufficientSentence(subsets, verdict, set)),
-      ...flips.map(({ report, becomes }) => flipSentence(model, verdict, report, becomes)),
+      ...flips.map(({ report, becomes }) => flipSentence(subsets, verdict, report, becomes)),
       ...(complete ? [] : ['There may be other and smaller sets: not all were tried.']),
     ],
   };
@@ -104,6 +104,7 @@ const MOST_FLIPS = 20;
 
 function searchOf(
   { items, stand }: Subsets,
+  contesting: (item: Item) => readonly Item[],
   same: (stand: Stand | null) => boolean,
   budget: number,
 ): {
@@ -117,7 +118,11 @@ function searchOf(
     const known = asked.get(key);
     if (known !== undefined) return known;
     left -= costOf(set.length);
-    const answer = same(stand(set.map((i) => items[i]!)));
+    const chosen = set.map((i) => items[i]!);
+    const heard = new Set([...chosen, ...chosen.flatMap(contesting)]);
+    const answer =
+      same(stand(chosen)) &&
+      (heard.size === chosen.length || same(stand(items.filter((item) => heard.has(item)))));
     asked.set(key, answer);
     return answer;
   };
@@ -208,32 +213,4 @@ function* combinations(n: number, size: number): Iterable<readonly number[]> {
     set[i]! += 1;
     for (let k = i + 1; k < size; k += 1) set[k] = set[k - 1]! + 1;
   }
-}
-
-type Named = Pick<Verdict, 'commitment' | 'state'>;
-
-function sufficientSentence(subsets: Subsets, verdict: Named, set: readonly Item[]): string {
-  const { model } = subsets.world.facts;
-  const what = `${titleOf(model, verdict.commitment)} is ${verdict.state}`;
-  if (set.length === 0) return `Without any report, ${what}.`;
-  return `This alone is enough for it that ${what}: ${list(set.map((item) => said(subsets, item)))}.`;
-}
-
-function flipSentence(model: Model, verdict: Named, report: string, becomes: Stand | null): string {
-  const title = titleOf(model, verdict.commitment);
-  const then =
-    becomes === null
-      ? `there would be no verdict on ${title}`
-      : becomes.state === verdict.state
-        ? `${title} would stay ${becomes.state}, with performance ${becomes.performance} and footing ${becomes.footing}`
-        : `${title} would be ${becomes.state} instead of ${verdict.state}`;
-  return `Without ${report}, ${then}.`;
-}
-
-function said({ world }: Subsets, item: Item): string {
-  const { model, index } = world.facts;
-  if (item.kind === 'report') return `${reportProof(world, item).sentence.replace(/\.$/, '')} (${item.name})`;
-  const watched = watchedClause(model, item.pattern);
-  const days = index.days(item.valid);
-  return `${titleOf(model, item.reporter)} watches whether ${watched} ${sayPeriod(days)} (${item.name})`;
 }

@@ -29,6 +29,7 @@ import {
 } from './facts.js';
 import { daysFrom, type Ground, members, range } from './ground.js';
 import { among, candidates } from './happening.js';
+import { owedWithout } from './leaving.js';
 import { bounds, moment } from './moments.js';
 import { term } from './numbers.js';
 import { all, B, F, isB, isF, isT, isU, neg, type Pair, some, T, U } from './pair.js';
@@ -343,21 +344,32 @@ export class Oracle {
       .sort((a, b) => a.day - b.day || weight.indexOf(a.effect.kind) - weight.indexOf(b.effect.kind));
   }
 
-  #standing(c: Commitment, day: Day): { kind: string; since: Day; doubted: boolean } {
+  #standing(
+    c: Commitment,
+    day: Day,
+  ): { kind: string; since: Day; doubted: boolean; left: readonly string[] } {
     let kind = 'running';
     let since = -Infinity;
     let doubted = false;
+    let away: readonly string[] = [];
+    const leftOf = (gone: readonly string[]): string[] => c.debtors.filter((name) => gone.includes(name));
     for (const e of this.#effects(c.name, day)) {
-      if (
-        e.effect.kind === 'withdraw' &&
-        !e.holders.some((h) => [c.debtors, c.creditors].some((side) => side.length === 1 && side[0] === h))
-      ) {
-        continue;
-      }
+      const gone =
+        e.effect.kind === 'withdraw'
+          ? [...away, ...e.holders]
+          : e.effect.kind === 'accede'
+            ? away.filter((name) => !e.holders.includes(name))
+            : e.effect.kind === 'revive'
+              ? []
+              : away;
+      const involved = e.holders.some((h) => c.debtors.includes(h) || c.creditors.includes(h));
+      const deserted =
+        involved &&
+        [c.debtors, c.creditors].some((side) => side.length > 0 && side.every((name) => gone.includes(name)));
       const next =
         e.effect.kind === 'release'
           ? 'released'
-          : e.effect.kind === 'terminate' || e.effect.kind === 'withdraw'
+          : e.effect.kind === 'terminate' || (e.effect.kind === 'withdraw' && deserted)
             ? 'cancelled'
             : e.effect.kind === 'amend'
               ? 'superseded'
@@ -368,11 +380,15 @@ export class Oracle {
                   : e.effect.kind === 'revive' && kind !== 'released'
                     ? 'running'
                     : kind;
-      if (next === kind) continue;
-      if (isB(e.value)) doubted = true;
-      else [kind, since] = [next, e.day];
+      const same = JSON.stringify(leftOf(gone)) === JSON.stringify(leftOf(away));
+      if (isB(e.value)) {
+        doubted ||= next !== kind || !same;
+        continue;
+      }
+      away = gone;
+      if (next !== kind) [kind, since] = [next, e.day];
     }
-    return { kind, since, doubted };
+    return { kind, since, doubted, left: leftOf(away) };
   }
 
   #inForce(name: string, party: string | null, day: Day): Pair {
@@ -717,18 +733,22 @@ export class Oracle {
     let parted = false;
     let expired = false;
     let ever: Pair = F;
+    let gone: readonly string[] = [];
+    let last: Day | null = null;
     return (day) => {
       const frame = this.#frame(c, terms, env, day);
       const there = present(day);
       if (frame.made === null || day < frame.made) return { ...UNMADE, present: there };
       if (!terms.bound) return { ...UNMADE, state: 'not bound', over: true, present: there };
       const { start } = frame;
-      const done = (d: Day): Pair => value(g, terms.consequent, env, this.#frame(c, terms, env, d).start, d);
+      if (last === null || day <= last || held !== null) gone = this.#standing(c, day).left;
+      const consequent = owedWithout(this.#model, terms.consequent, gone, terms.mode);
+      const done = (d: Day): Pair => value(g, consequent, env, this.#frame(c, terms, env, d).start, d);
       const now = done(day);
       const waits = this.#waits(c, terms, env, start, day);
       const ready = all([waits.value, there]);
       const reached = day >= start;
-      const share = this.#share(terms.consequent, env, start, day);
+      const share = this.#share(consequent, env, start, day);
       const part = share !== null && share > 0 && share < 1;
       parted ||= part;
       if (!expired) {
@@ -746,6 +766,7 @@ export class Oracle {
       }
       const { due, contested } = this.#due(terms, env, day, detached, waits.joint);
       const binding = due !== null && detached !== null && due.to >= detached ? due : null;
+      last = binding?.to ?? null;
       const late = binding !== null && day > binding.to;
       const running = this.#standing(c, day).kind === 'running';
       const excuse = terms.unless === null ? F : value(g, terms.unless, env, start, day);
@@ -761,7 +782,7 @@ export class Oracle {
           const soon = daysFrom(g, binding.to).some(
             (d) =>
               d >= undoneOn &&
-              isT(value(g, terms.consequent, env, this.#frame(c, terms, env, d).start, d, 'earliest')),
+              isT(value(g, consequent, env, this.#frame(c, terms, env, d).start, d, 'earliest')),
           );
           if (soon) footing = 'unknown';
           else performance = 'late';
@@ -862,7 +883,8 @@ export class Oracle {
       const waits = this.#waits(c, terms, env, start, day);
       const ready = all([waits.value, there]);
       const reached = day >= start;
-      const running = this.#standing(c, day).kind === 'running';
+      const { kind, left } = this.#standing(c, day);
+      const running = kind === 'running';
       const excuse = terms.unless === null ? F : value(g, terms.unless, env, start, day);
       const inForce = reached && isT(ready) && running;
       if (frame.never || (waits.lost && isF(ready))) expired = true;
@@ -881,7 +903,7 @@ export class Oracle {
         let breach: Pair = F;
         if (inForce && !expired && !isT(excuse)) {
           runFrom ??= day;
-          breach = value(g, terms.consequent, env, runFrom, day);
+          breach = value(g, owedWithout(this.#model, terms.consequent, left, terms.mode), env, runFrom, day);
           if (isT(breach) && isB(excuse)) breach = B;
           if (isT(breach)) {
             forGood = true;
@@ -904,7 +926,7 @@ export class Oracle {
         broken = null;
       } else if (!expired) {
         detached ??= day;
-        const now = value(g, kept, env, start, day);
+        const now = value(g, owedWithout(this.#model, kept, left, terms.mode), env, start, day);
         const open = !isT(now) && !isF(now);
         if (!isT(excuse) && (isF(now) || (open && (broken !== null || burden === 'debtor')))) {
           if (!isU(now)) broken = footingOf(now);

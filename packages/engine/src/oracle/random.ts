@@ -77,7 +77,7 @@ function commitmentArbitrary(name: string): fc.Arbitrary<Commitment> {
   return fc
     .record({
       terms,
-      debtor: fc.constantFrom(...PARTIES),
+      debtor: fc.constantFrom(...PARTIES, ...PARTIES, 'both'),
       made: fc.oneof(
         { weight: 3, arbitrary: date },
         { weight: 1, arbitrary: fc.constantFrom(null, '2018-01-03/2018-01-06') },
@@ -126,8 +126,8 @@ function commitmentArbitrary(name: string): fc.Arbitrary<Commitment> {
         name,
         title: null,
         ...own,
-        debtors: [debtor],
-        creditors: [debtor === 'A' ? 'B' : 'A'],
+        debtors: debtor === 'both' ? ['A', 'B'] : [debtor],
+        creditors: debtor === 'both' ? [] : [debtor === 'A' ? 'B' : 'A'],
         instances,
         made,
         burden,

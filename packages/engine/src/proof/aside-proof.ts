@@ -6,7 +6,7 @@ import type { Occurrence } from '../facts/occurrence.js';
 import type { Dated, Entry } from '../facts/report-index.js';
 import type { World } from '../value/world.js';
 import { reportText, within } from './report-proof.js';
-import { titleOf } from './words.js';
+import { plainWords, titleOf } from './words.js';
 
 /** How it is told that a reporter has retracted a report. */
 export const TAKEN_BACK = 'took this back';
@@ -40,7 +40,7 @@ export function eventAsides(
       const who = titleOf(world.facts.model, better.who);
       out.push({
         report: dated.of,
-        reason: `but is outranked here by ${who}, which says that it did not happen`,
+        reason: `but is outranked here by ${who}, which ${plainWords(world.facts.model).verb([better.who], 'say')} that it did not happen`,
       });
     }
   }
@@ -128,7 +128,13 @@ function uncounted(world: World, dated: Dated<Report>): string | null {
     const day = Math.min(...back.map((r) => r.known));
     return Number.isFinite(day) ? `but ${TAKEN_BACK} on ${sayDay(day)}` : `but ${TAKEN_BACK}`;
   }
-  return counting.rankOf(dated.reporter) === null ? 'but its word does not count in this view' : null;
+  return counting.rankOf(dated.reporter) === null
+    ? `but ${isSeveral(world, dated.reporter) ? 'their' : 'its'} word does not count in this view`
+    : null;
+}
+
+function isSeveral(world: World, reporter: string): boolean {
+  return plainWords(world.facts.model).verb([reporter], 'be') === 'are';
 }
 
 /** The reports of an event or measure that fit, known and taken in by the days of the question. */

@@ -80,7 +80,7 @@ test('a verdict is told in a sentence for its kind of norm', () => {
 test('a proof goes down to the provision and the reports with their words', () => {
   const { sentences, about } = why(told('NoShelling'));
   expect(sentences.join('\n')).toContain(
-    'The Observers reports that Arland shelled the border on 4 March 2018.',
+    'The Observers report that Arland shelled the border on 4 March 2018.',
   );
   expect(sentences.join('\n')).toContain('“eleven rounds crossed the line”');
   expect(about.reports).toHaveLength(1);
@@ -257,25 +257,25 @@ describe('what was heard and set aside is told with the reason', () => {
       'a report that was taken back',
       [first, back(first.name, '2018-06-10')],
       ranked,
-      'The Observers reports that Arland closed its northern camp on 2 May 2018, but took this back on 10 June 2018.',
+      'The Observers report that Arland closed its northern camp on 2 May 2018, but took this back on 10 June 2018.',
     ],
     [
       'a report against a better one',
       [closes('Y', '2018-05-02'), denies('X', 'close', '2018-01-01/2018-07-01')],
       ranked,
-      'The Guests reports that Arland closed its northern camp on 2 May 2018, but is outranked here by The Observers, which says that it did not happen.',
+      'The Guests report that Arland closed its northern camp on 2 May 2018, but is outranked here by The Observers, which say that it did not happen.',
     ],
     [
       'a denial against a better report',
       [closes('X', '2018-05-02'), denies('Y', 'close', null)],
       ranked,
-      'The Guests says that Arland did not close its northern camp at any time, but is outranked here by The Observers.',
+      'The Guests say that Arland did not close its northern camp at any time, but is outranked here by The Observers.',
     ],
     [
       'a reporter of no standing',
       [closes('Y', '2018-05-02')],
       { viewpoints: [viewpoint('V', ['X'])] },
-      'The Guests reports that Arland closed its northern camp on 2 May 2018, but its word does not count in this view.',
+      'The Guests report that Arland closed its northern camp on 2 May 2018, but their word does not count in this view.',
     ],
   ])('%s', (_, reports, more, sentence) => {
     expect(toldAfter(reports, more)('Close')).toContain(sentence);
@@ -354,7 +354,7 @@ describe('why a stretch of a history began', () => {
       'It had not been made.',
       'It was made on 1 January 2018.',
       'Its last day, 1 June 2018, has passed.',
-      'The Observers reports that Arland closed its northern camp on 20 June 2018.',
+      'The Observers report that Arland closed its northern camp on 20 June 2018.',
     ]);
   });
   test('by measurements, and by their growing old', () => {
@@ -375,7 +375,7 @@ describe('why a stretch of a history began', () => {
       now: asked('2018-06-15'),
     });
     expect(told).toBe(
-      'On 15 June 2018 this became known: The Observers reports that Arland closed its northern camp on 20 May 2018.',
+      'On 15 June 2018 this became known: The Observers report that Arland closed its northern camp on 20 May 2018.',
     );
   });
 });

@@ -5,6 +5,7 @@ import { judgedAs } from '../instance.js';
 import type { Question } from '../question.js';
 import { judgedOf } from '../state/judge.js';
 import type { Judged } from '../state/judgement.js';
+import { dayOfBlame, remaining } from '../state/leaving.js';
 import { valueAt } from '../time/signal.js';
 import type { World } from '../value/world.js';
 import { dutyOf } from './headline.js';
@@ -77,7 +78,8 @@ export function stillOwed(model: Model, question: Question): Answer<readonly Owe
   };
 }
 
-function owedOf(world: World, judged: Judged, asOf: Day): { owed: Owed; text: string } | null {
+function owedOf(world: World, whole: Judged, asOf: Day): { owed: Owed; text: string } | null {
+  const judged = remaining(world, whole, dayOfBlame(whole, asOf));
   const { mode } = judged.terms;
   if (mode === 'maintain' || mode === 'refrain') return null;
   const { state, due, overdue } = valueAt(judged.signal, asOf);
@@ -117,7 +119,7 @@ export function wouldSettle(
   const now = valueAt(judged.signal, asOf);
   if (now.footing === 'established') return { about: [], sentences: ['It is settled already.'] };
   const settling: Settling[] = [];
-  for (const report of trials(world, judged, asOf)) {
+  for (const report of trials(world, remaining(world, judged, asOf), asOf)) {
     const after = retried({ ...model, reports: [...model.reports, report] }, commitment, question, judged);
     if (after !== null && after.footing === 'established') settling.push({ report, ...after });
   }

@@ -5,6 +5,7 @@ import { frameOf, isStandingMode } from '../state/frame.js';
 import { judgedOf } from '../state/judge.js';
 import type { Judged, Judgement } from '../state/judgement.js';
 import { sameStretch } from '../state/judgement.js';
+import { dayOfBlame, leavingsBy, remaining } from '../state/leaving.js';
 import { type Exercise, type Standing, standingOf } from '../state/power.js';
 import { performedSignal, stateSignal } from '../state/state-condition.js';
 import { pieceAt, valueAt } from '../time/signal.js';
@@ -23,7 +24,9 @@ import { standingWords } from './standing-words.js';
 import { titleOf, titlesOf } from './words.js';
 
 /** The tree that made a verdict: what was promised, in whose words, and what is shown of it by whose reports. */
-export function proofOf(world: World, judged: Judged, asOf: Day): Proof {
+export function proofOf(world: World, whole: Judged, asOf: Day): Proof {
+  const blamed = dayOfBlame(whole, asOf);
+  const judged = remaining(world, whole, blamed);
   const { commitment, terms, bindings } = judged;
   const i = pieceAt(judged.signal, asOf);
   const judgement = judged.signal.values[i]!;
@@ -33,7 +36,7 @@ export function proofOf(world: World, judged: Judged, asOf: Day): Proof {
   let done = i;
   while (done > 0 && judged.signal.values[done - 1]!.state === judgement.state) done -= 1;
   const standing = valueAt(
-    standingOf(world, commitment.name, commitment.debtors, commitment.creditors),
+    standingOf(world, commitment.name, whole.commitment.debtors, commitment.creditors),
     asOf,
   );
   const frame = valueAt(frameOf(world, commitment, terms, bindings), asOf);
@@ -44,9 +47,10 @@ export function proofOf(world: World, judged: Judged, asOf: Day): Proof {
   let excuse: Proof | null = null;
   const day = decisiveDay(judged, judgement, { since, asOf, end: frame.end, standing });
 
-  const of: Proof[] = [provisionProof(world, judged)];
+  const of: Proof[] = [provisionProof(world, whole)];
   if (terms.reading !== null) of.push(readingProof(world, judged));
   if (standing.by !== null) of.push(powerProof(world, standing.by));
+  for (const { party, by } of leavingsBy(whole, blamed)) of.push(leavingProof(world, party, by));
   if (judgement.state !== 'unmade' && judgement.state !== 'not bound') {
     if (terms.antecedent !== null) {
       of.push({ ...wrap('antecedent', condition(terms.antecedent), 'It is owed only if this holds') });
@@ -274,6 +278,13 @@ function powerProof(world: World, exercise: Exercise): Proof {
         : [conditionProof(world, power.condition, new Map(), -Infinity, act.to)]),
     ],
   };
+}
+
+/** By what one of several debtors has left, so that the others owe it alone. */
+function leavingProof(world: World, party: string, by: Exercise): Proof {
+  const proof = powerProof(world, by);
+  const text = `${proof.sentence.slice(0, -1)}; from then on ${titleOf(world.facts.model, party)} owes no part of this`;
+  return { ...proof, sentence: sentence(text) };
 }
 
 function remedyProof(world: World, name: string, asOf: Day): Proof {

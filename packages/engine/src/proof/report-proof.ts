@@ -4,7 +4,7 @@ import type { Observation } from '../facts/observation.js';
 import type { Dated } from '../facts/report-index.js';
 import type { World } from '../value/world.js';
 import { eventClause, reportedClause, type Speaker, watchedClause, wordsFor } from './phrase.js';
-import { titleOf } from './words.js';
+import { plainWords, titleOf } from './words.js';
 
 /** So many reports of one kind are told; of more their number is told. */
 export const MOST_TOLD = 4;
@@ -33,6 +33,7 @@ export function reportText(world: World, report: Report): string {
   const { model, index } = world.facts;
   const who = titleOf(model, report.reporter);
   const speaker: Speaker = { model, bindings: new Map() };
+  const does = (verb: string): string => `${who} ${plainWords(model).verb([report.reporter], verb)}`;
   const { content } = report;
   const source = report.source === null ? '' : ` (${titleOf(model, report.source)})`;
   switch (content.kind) {
@@ -43,11 +44,11 @@ export function reportText(world: World, report: Report): string {
           ? ''
           : `, ${Math.round(content.share * 100)} percent of it`;
       const label = content.occurrence === null ? '' : ` (“${content.occurrence}”)`;
-      return `${who} reports that ${reportedClause(speaker, content.pattern)} ${sayOn(index.days(content.valid))}${times}${share}${label}${source}`;
+      return `${does('report')} that ${reportedClause(speaker, content.pattern)} ${sayOn(index.days(content.valid))}${times}${share}${label}${source}`;
     }
     case 'denies': {
       const days = content.valid === null ? ALWAYS : index.days(content.valid);
-      return `${who} says that ${eventClause(speaker, content.pattern, 'not past')} ${sayPeriod(days)}${source}`;
+      return `${does('say')} that ${eventClause(speaker, content.pattern, 'not past')} ${sayPeriod(days)}${source}`;
     }
     case 'measures': {
       const days = index.days(content.valid);
@@ -58,7 +59,7 @@ export function reportText(world: World, report: Report): string {
       return `${who} measured ${words.measure(content.measure, content.args)}${is} ${content.throughout ? sayPeriod(days) : sayOn(days)}${source}`;
     }
     case 'retracts':
-      return `${who} takes back what it reported${source}`;
+      return `${does('take')} back what ${plainWords(model).verb([report.reporter], 'be') === 'are' ? 'they' : 'it'} reported${source}`;
     default:
       return unreachable(content);
   }

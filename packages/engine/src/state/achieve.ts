@@ -5,14 +5,48 @@ import { instantOf } from '../value/moment.js';
 import { and, type Bits, CONTESTED, FALSE, TRUE, UNKNOWN } from '../value/truth.js';
 import { type Case, detachmentInCase, valueInCase } from './case.js';
 import { type Judgement, sameJudgement, UNMADE } from './judgement.js';
-import { cursorsOf, inputsDiffer, type Judging, settledOn } from './judging.js';
+import { cursorsOf, type Inputs, inputsDiffer, type Judging, settledOn } from './judging.js';
+import { type Left, leftIn, without } from './leaving.js';
 import { shareSignal } from './share.js';
 
 /** Judges a commitment to achieve, to make an effort, or to aim, on every day; whole, where anything has changed. */
 export function judgeAchievement(of: Case, earlier: Judging | null = null): Judging {
   const inputs = inputsOf(of);
-  if (earlier !== null && inputsDiffer(earlier.inputs, inputs) === null) return earlier;
-  return settledOn(earlier, { signal: workOut(of, inputs), inputs, runs: [], trace: null });
+  const reduced = reducedIn(of);
+  const all = { ...inputs, ...namedApart(reduced) };
+  if (earlier !== null && inputsDiffer(earlier.inputs, all) === null) return earlier;
+  return settledOn(earlier, { signal: workOut(of, inputs, reduced), inputs: all, runs: [], trace: null });
+}
+
+/** What is owed, on each day: whether it is done, whether it is with imprecise times at their earliest, and how much of it. */
+interface Owed {
+  readonly done: Signal<Bits>;
+  readonly soonest: Signal<Bits>;
+  readonly share: Signal<number | null>;
+}
+
+/** What is owed where some of several debtors have left, by those who have; empty where nobody ever does. */
+function reducedIn(of: Case): ReadonlyMap<Left, Owed> {
+  const out = new Map<Left, Owed>();
+  for (const standing of of.standing.values) {
+    const left = leftIn(standing);
+    if (left === '' || out.has(left)) continue;
+    const consequent = without(of.world, of.terms.consequent, left, of.terms.mode);
+    out.set(left, {
+      done: valueInCase(of, consequent),
+      soonest: valueInCase(of, consequent, 'earliest'),
+      share: shareSignal({ ...of, terms: { ...of.terms, consequent } }),
+    });
+  }
+  return out;
+}
+
+function namedApart(reduced: ReadonlyMap<Left, Owed>): Inputs {
+  const out: Record<string, Signal<unknown>> = {};
+  for (const [left, owed] of reduced) {
+    for (const [name, signal] of Object.entries(owed)) out[`${name} without ${left}`] = signal;
+  }
+  return out;
 }
 
 type AchievementInputs = ReturnType<typeof inputsOf>;
@@ -38,9 +72,15 @@ function inputsOf(of: Case) {
   };
 }
 
-function workOut({ terms, commitment }: Case, inputs: AchievementInputs): Signal<Judgement> {
-  const { soonest, ...daily } = inputs;
-  const { done } = daily;
+function workOut(
+  { terms, commitment }: Case,
+  inputs: AchievementInputs,
+  reduced: ReadonlyMap<Left, Owed>,
+): Signal<Judgement> {
+  const { soonest: _soonest, done: _done, share: _share, ...daily } = inputs;
+  let owed: Owed = inputs;
+  let own = cursorsOf({ done: owed.done, share: owed.share });
+  let last: Days | null = null;
   const cursors = cursorsOf(daily);
   const burden = commitment.burden ?? 'debtor';
   const out = new SignalBuilder<Judgement>(sameJudgement);
@@ -54,15 +94,23 @@ function workOut({ terms, commitment }: Case, inputs: AchievementInputs): Signal
 
   for (let day = -Infinity; day !== Infinity; ) {
     const frame = cursors.frame.at(day);
-    const doneNow = cursors.done.at(day);
+    const standing = cursors.standing.at(day);
+    // Who leaves after the last day has passed leaves the breach behind him as it is.
+    const missed = last !== null && day > last.to && held === null;
+    const remaining = reduced.get(leftIn(standing)) ?? inputs;
+    if (remaining !== owed && !missed) {
+      owed = remaining;
+      own = cursorsOf({ done: owed.done, share: owed.share }, day);
+    }
+    const doneNow = own.done.at(day);
     const waits = and(cursors.waits.at(day), cursors.present.at(day));
     const excuse = cursors.excuse.at(day);
     const lost = cursors.lost.at(day);
     const joint = cursors.joint.at(day);
-    const share = cursors.share.at(day);
+    const share = own.share.at(day);
     const instant = cursors.deadline.at(day);
-    const running = cursors.standing.at(day).kind === 'running';
-    let next = Infinity;
+    const running = standing.kind === 'running';
+    let next = Math.min(own.done.next(), own.share.next());
     for (const cursor of Object.values(cursors)) next = Math.min(next, cursor.next());
     const mark = (edge: Day): void => {
       if (edge > day && edge < next) next = edge;
@@ -96,6 +144,7 @@ function workOut({ terms, commitment }: Case, inputs: AchievementInputs): Signal
 
     const due = dueOf(terms, instant, detached, joint);
     const binding = due !== null && detached !== null && due.to >= detached ? due : null;
+    last = binding;
     if (binding !== null) mark(binding.to + 1);
     const late = binding !== null && day > binding.to;
 
@@ -110,7 +159,7 @@ function workOut({ terms, commitment }: Case, inputs: AchievementInputs): Signal
       footing = footingOf(doneNow);
       performance = 'full';
       if (binding !== null && held > binding.to) {
-        const soon = firstDay(soonest, lastUndone, (bits) => bits === TRUE);
+        const soon = firstDay(owed.soonest, lastUndone, (bits) => bits === TRUE);
         if (soon !== null && soon <= binding.to) footing = 'unknown';
         else performance = 'late';
       }
@@ -119,7 +168,7 @@ function workOut({ terms, commitment }: Case, inputs: AchievementInputs): Signal
       footing = footingOf(waits);
       if (!reached) footing = frame.start === Infinity && !frame.never ? 'unknown' : 'established';
     } else {
-      const byThen = late && !undone ? valueAt(done, binding.to) : doneNow;
+      const byThen = late && !undone ? valueAt(owed.done, binding.to) : doneNow;
       state = 'detached';
       footing = footingOf(byThen);
       if (late && running && terms.mode !== 'aim' && excuse !== TRUE) {

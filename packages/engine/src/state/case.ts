@@ -1,4 +1,4 @@
-import type { Commitment } from '@proviso/model';
+import type { Commitment, Condition, Day } from '@proviso/model';
 import type { Bindings } from '../facts/key.js';
 import { constant, follow, mapSignal, type Signal } from '../time/signal.js';
 import { conditionValue } from '../value/condition-value.js';
@@ -7,6 +7,7 @@ import { type Bits, FALSE } from '../value/truth.js';
 import type { World } from '../value/world.js';
 import { type Detachment, detachmentOf } from './detachment.js';
 import type { Frame } from './frame.js';
+import { leftOn, without } from './leaving.js';
 import type { Standing } from './power.js';
 import type { Terms } from './reading.js';
 
@@ -31,6 +32,20 @@ export function valueInCase(
 ): Signal<Bits> {
   if (condition === null) return NEVER;
   return follow(startOf(frame), (start) => conditionValue(world, condition, bindings, start, dating));
+}
+
+/** The value of what is owed, on each day without the part of those who have left by then. */
+export function owedInCase(of: Case, condition: Condition, dating: Dating = 'whole'): Signal<Bits> {
+  return follow(leftOn(of.standing), (left) =>
+    valueInCase(of, without(of.world, condition, left, of.terms.mode), dating),
+  );
+}
+
+/** The value of what is owed, counted from a day, on each day without the part of those who have left by then. */
+export function owedFrom({ world, bindings, standing, terms }: Case, from: Day): Signal<Bits> {
+  return follow(leftOn(standing), (left) =>
+    conditionValue(world, without(world, terms.consequent, left, terms.mode), bindings, from),
+  );
 }
 
 /** What the case waits for on each day, counted from the start known on that day. */

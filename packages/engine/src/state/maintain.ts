@@ -3,7 +3,7 @@ import { SignalBuilder, valueAt } from '../time/signal.js';
 import { ALL_TIME, splice } from '../time/splice.js';
 import { and, type Bits, CONTESTED, FALSE, TRUE, UNKNOWN } from '../value/truth.js';
 import { footingOf } from './achieve.js';
-import { type Case, detachmentInCase, valueInCase } from './case.js';
+import { type Case, detachmentInCase, owedInCase, valueInCase } from './case.js';
 import { type Judgement, sameJudgement, UNMADE } from './judgement.js';
 import { cursorsOf, inputsDiffer, type Judging } from './judging.js';
 
@@ -32,7 +32,7 @@ interface Trace {
 export function judgeMaintenance(of: Case, kept: Condition, earlier: Judging | null = null): Judging {
   const detachment = detachmentInCase(of);
   const inputs = {
-    kept: valueInCase(of, kept),
+    kept: owedInCase(of, kept),
     waits: detachment.value,
     lost: detachment.lost,
     excuse: valueInCase(of, of.terms.unless),

@@ -6,6 +6,7 @@ import { conditionValue } from '../value/condition-value.js';
 import { and, type Bits, CONTESTED, TRUE } from '../value/truth.js';
 import { emptyKept, keep, type World } from '../value/world.js';
 import { commitmentsUnder, dependenciesOf } from './dependency.js';
+import type { Leaving } from './leaving.js';
 import { powerFor } from './reading.js';
 
 /** One use of a power: when it takes effect, and whether it is shown to have been used on its condition. */
@@ -27,9 +28,19 @@ export interface Standing {
   readonly by: Exercise | null;
   /** An effect that is contested, and so not applied, would have changed it. */
   readonly doubted: boolean;
+  /** Which of several debtors have left, each with the notice by which. */
+  readonly left: readonly Leaving[];
 }
 
-export const RUNNING: Standing = { kind: 'running', since: -Infinity, by: null, doubted: false };
+const NOBODY: readonly Leaving[] = [];
+
+export const RUNNING: Standing = {
+  kind: 'running',
+  since: -Infinity,
+  by: null,
+  doubted: false,
+  left: NOBODY,
+};
 
 /** The uses of a power as the viewpoint sees it, in order of their effect. */
 export function exercisesOf(world: World, power: Power): readonly Exercise[] {
@@ -43,28 +54,62 @@ export function standingOf(
   debtors: readonly string[],
   creditors: readonly string[],
 ): Signal<Standing> {
+  const sides = [debtors, creditors];
   const effects = effectsOn(world, commitment).filter(
     ({ effect, exercise }) =>
-      effect.kind !== 'withdraw' || exercise.holders.some((h) => isOnly(debtors, h) || isOnly(creditors, h)),
+      effect.kind !== 'withdraw' || exercise.holders.some((h) => sides.some((side) => side.includes(h))),
   );
   if (effects.length === 0) return constant(RUNNING);
   const out = new SignalBuilder<Standing>();
   let standing = RUNNING;
+  let away: readonly Leaving[] = NOBODY;
   out.add(-Infinity, standing);
   for (let i = 0; i < effects.length; ) {
     const { day } = effects[i]!.exercise;
     for (; i < effects.length && effects[i]!.exercise.day === day; i += 1) {
       const { effect, exercise } = effects[i]!;
-      const kind = changed(standing.kind, effect.kind);
-      if (kind === standing.kind) continue;
-      standing =
-        exercise.value === CONTESTED
-          ? { ...standing, doubted: true }
-          : { kind, since: day, by: exercise, doubted: standing.doubted };
+      const now = awayAfter(away, effect.kind, exercise);
+      const deserted = sides.some(
+        (side) => side.length > 0 && side.every((name) => now.some(({ party }) => party === name)),
+      );
+      const kind =
+        effect.kind === 'withdraw' && !deserted ? standing.kind : changed(standing.kind, effect.kind);
+      const left = debtors.some((name) => now.some(({ party }) => party === name))
+        ? now.filter(({ party }) => debtors.includes(party))
+        : NOBODY;
+      const same = sameParties(left, standing.left);
+      if (exercise.value === CONTESTED) {
+        if (kind !== standing.kind || !same) standing = { ...standing, doubted: true };
+        continue;
+      }
+      away = now;
+      if (!same) standing = { ...standing, left };
+      if (kind !== standing.kind) standing = { ...standing, kind, since: day, by: exercise };
     }
     out.add(day, standing);
   }
   return out.done();
+}
+
+/** Who has left after an effect: those who withdrew, without those who acceded again; nobody after a revival. */
+function awayAfter(away: readonly Leaving[], kind: Effect['kind'], exercise: Exercise): readonly Leaving[] {
+  const others = away.filter(({ party }) => !exercise.holders.includes(party));
+  switch (kind) {
+    case 'withdraw': {
+      const fresh = exercise.holders.filter((name) => !away.some(({ party }) => party === name));
+      return [...away, ...fresh.map((party) => ({ party, since: exercise.day, by: exercise }))];
+    }
+    case 'accede':
+      return others;
+    case 'revive':
+      return NOBODY;
+    default:
+      return away;
+  }
+}
+
+function sameParties(a: readonly Leaving[], b: readonly Leaving[]): boolean {
+  return a.length === b.length && a.every(({ party }) => b.some((other) => other.party === party));
 }
 
 /** When a commitment that replaces another by amendment begins; null when no power amends anything into it. */
@@ -193,10 +238,6 @@ function isImmune(world: World, effect: Effect, target: string): boolean {
       immunity.from === effect.kind &&
       immunity.targets.some((t) => t === target || effect.targets.includes(t) || under(t).includes(target)),
   );
-}
-
-function isOnly(parties: readonly string[], holder: string): boolean {
-  return parties.length === 1 && parties[0] === holder;
 }
 
 function unreachable(value: never): never {

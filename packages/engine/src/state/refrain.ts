@@ -1,11 +1,10 @@
 import type { Condition, Day, Footing, State } from '@proviso/model';
 import { type Signal, SignalBuilder } from '../time/signal.js';
-import { conditionValue } from '../value/condition-value.js';
 import { chosenReadings } from '../value/term-reading.js';
 import { and, type Bits, CONTESTED, FALSE, TRUE } from '../value/truth.js';
 import type { World } from '../value/world.js';
 import { footingOf } from './achieve.js';
-import { type Case, detachmentInCase, valueInCase } from './case.js';
+import { type Case, detachmentInCase, owedFrom, valueInCase } from './case.js';
 import { type Cursor, cursorOf } from './cursor.js';
 import { type Judgement, sameJudgement, UNMADE } from './judgement.js';
 import { cursorsOf, inputsDiffer, type Judging, type Run, settledOn } from './judging.js';
@@ -27,8 +26,7 @@ export function judgeRefraining(of: Case, earlier: Judging | null = null): Judgi
     present: of.present,
   };
   if (earlier !== null && inputsDiffer(earlier.inputs, inputs) === null) {
-    const value = (from: Day) => conditionValue(of.world, consequent, of.bindings, from);
-    if (earlier.runs.every((run) => run.value === value(run.from))) return earlier;
+    if (earlier.runs.every((run) => run.value === owedFrom(of, run.from))) return earlier;
   }
   return settledOn(earlier, { ...workOut(of, inputs), inputs, trace: null });
 }
@@ -44,7 +42,6 @@ function workOut(
     readonly present: Signal<Bits>;
   },
 ): { readonly signal: Signal<Judgement>; readonly runs: readonly Run[] } {
-  const { consequent } = of.terms;
   const cursors = cursorsOf(inputs);
   const runs: Run[] = [];
   const burden = of.commitment.burden ?? 'accuser';
@@ -93,7 +90,7 @@ function workOut(
     let value: Bits = FALSE;
     if (owed && !expired && excused !== TRUE) {
       if (run === null) {
-        const signal = conditionValue(of.world, consequent, of.bindings, day);
+        const signal = owedFrom(of, day);
         run = { from: day, cursor: cursorOf(signal) };
         runs.push({ from: day, value: signal });
       }

@@ -13,6 +13,7 @@ import type { Commitment, CommitmentTerms, EventKind, Order, Power } from '../de
 import type { Model } from '../model.js';
 import { type Bounds, type Quantity, showUnit } from '../quantity.js';
 import { type Duration, negate, readEdtf, showDuration } from '../time.js';
+import { inSentence, isPlural } from './article.js';
 import { sayWhen } from './date.js';
 import { baseForm, pastTense, thirdPerson } from './verb.js';
 
@@ -35,6 +36,8 @@ export interface Words {
   name(name: string): string;
   /** Names joined as people join them: `A`, `A and B`, `A, B and C`. */
   names(names: readonly string[], conjunction?: 'and' | 'or'): string;
+  /** A verb as its subject asks: `reports` of one, `report` of several, or of one that is named in the plural. */
+  verb(subject: readonly string[], verb: string): string;
   argument(argument: Argument): string;
   /** A value of an instance as people say it: a member's name, a day as `20 April 2024`. */
   value(text: string): string;
@@ -63,7 +66,7 @@ export function wordsOf(
   bound: Readonly<Record<string, string>> = {},
   times: Standing['times'] = {},
 ): Words {
-  const { titles, things, events, measures, sets } = lexiconOf(model);
+  const { titles, things, plurals, events, measures, sets } = lexiconOf(model);
   const zone = model.agreement.zone;
   /** What the variables of the quantifiers that are being said stand for. */
   const local = new Map<string, string>();
@@ -83,6 +86,8 @@ export function wordsOf(
   };
   const names = (of: readonly string[], conjunction: 'and' | 'or' = 'and'): string =>
     join(of.map(name), conjunction);
+  const verb = (subject: readonly string[], of: string): string =>
+    subject.length > 1 || plurals.has(name(subject[0] ?? '')) ? (of === 'be' ? 'are' : of) : thirdPerson(of);
   const quantity = (of: Quantity): string => `${number(of.value)}${unit(showUnit(of.unit))}`;
 
   function argument(of: Argument): string {
@@ -106,7 +111,8 @@ export function wordsOf(
     const kind = events.get(pattern.event);
     const actors = actorsOf(pattern, kind);
     const conjunction = kind?.actors.mode === 'any' && pattern.by === null ? 'or' : 'and';
-    const plural = who === null && actors.length > 1 && conjunction === 'and';
+    const several = who === null && actors.length > 1 && conjunction === 'and';
+    const plural = several || plurals.has(who ?? name(actors.at(-1) ?? ''));
     if (kind?.phrase && !isVerb(kind.phrase)) {
       const whole = filled(kind.phrase, pattern.args, kind);
       return tense === 'not past' ? `it did not come about that ${whole}` : whole;
@@ -122,7 +128,7 @@ export function wordsOf(
           : tense === 'infinitive' || plural
             ? verb
             : thirdPerson(verb);
-    const own = (who === null && plural) || many ? rest.replace(/\bits\b/g, 'their') : rest;
+    const own = plural || many ? rest.replace(/\bits\b/g, 'their') : rest;
     const said = `${plural && tense === 'present' && verb === 'be' ? 'are' : spoken}${own}`;
     if (tense === 'infinitive') return said;
     if (who !== null) return `${who} ${said}`;
@@ -348,7 +354,7 @@ export function wordsOf(
       case 'sequence':
         return steps(of.of);
       case 'compare':
-        return `${term(of.left)} ${isPlural(of.left) ? 'are' : 'is'} ${of.op} ${term(of.right)}`;
+        return `${term(of.left)} ${isSeveral(of.left) ? 'are' : 'is'} ${of.op} ${term(of.right)}`;
       case 'term':
         return `“${name(of.term)}” is met${of.args.length > 0 ? ` for ${join(of.args.map(argument), 'and')}` : ''}`;
       case 'is':
@@ -369,7 +375,7 @@ export function wordsOf(
     }
   }
   /** Whether a measure is named in the plural: `the shells stored by …`. */
-  const isPlural = (of: Term): boolean =>
+  const isSeveral = (of: Term): boolean =>
     of.kind === 'measure' && /^(the )?[^,]*?[^aisu]s( |$)/.test(headOf(measure(of.measure, of.args)));
   function steps(of: Steps): string {
     switch (of.kind) {
@@ -478,12 +484,10 @@ export function wordsOf(
     const who = names(of.debtors);
     const modal =
       of.mode === 'aim'
-        ? of.debtors.length > 1
-          ? 'aim to'
-          : 'aims to'
+        ? `${verb(of.debtors, 'aim')} to`
         : of.worded === null
           ? 'must'
-          : 'is to';
+          : `${verb(of.debtors, 'be')} to`;
     const stands = new Map<string, string>();
     for (const { variable, over } of of.instances)
       if (over.kind === 'set') stands.set(variable, `each of ${name(over.set)}`);
@@ -544,6 +548,7 @@ export function wordsOf(
     thing,
     name,
     names,
+    verb,
     argument,
     value: (text) =>
       /^-?\d{4}/.test(text) && readEdtf(text, zone).kind === 'time'
@@ -568,6 +573,8 @@ interface Lexicon {
   readonly titles: ReadonlyMap<string, string>;
   /** The titles of what events and measures may be about: parties, persons, instruments, sets. */
   readonly things: ReadonlyMap<string, string>;
+  /** Titles that take a plural verb. */
+  readonly plurals: ReadonlySet<string>;
   readonly events: ReadonlyMap<string, EventKind>;
   readonly measures: ReadonlyMap<string, Model['measures'][number]>;
   readonly sets: ReadonlyMap<string, Model['sets'][number]>;
@@ -581,13 +588,15 @@ function lexiconOf(model: Model): Lexicon {
   if (found !== undefined) return found;
   const titles = new Map<string, string>();
   const things = new Map<string, string>();
-  for (const list of [model.parties, model.persons, model.instruments, model.sets]) {
-    for (const { name, title } of list) if (title !== null) things.set(name, title);
+  const plurals = new Set<string>();
+  for (const { name, title } of model.sets) if (title !== null) things.set(name, title);
+  for (const { kind, name, title } of [...model.parties, ...model.persons, ...model.instruments]) {
+    const called = title ?? name.replace(/_/g, ' ').replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2');
+    const said = inSentence(called, kind);
+    things.set(name, said);
+    if (kind !== 'person' && kind !== 'instrument' && isPlural(called, kind)) plurals.add(said);
   }
   for (const list of [
-    model.parties,
-    model.persons,
-    model.instruments,
     model.sets,
     model.terms,
     model.values,
@@ -602,9 +611,11 @@ function lexiconOf(model: Model): Lexicon {
   ]) {
     for (const { name, title } of list) if (title !== null) titles.set(name, title);
   }
+  for (const [name, said] of things) if (!titles.has(name)) titles.set(name, said);
   found = {
     titles,
     things,
+    plurals,
     events: new Map(model.events.map((event) => [event.name, event])),
     measures: new Map(model.measures.map((measure) => [measure.name, measure])),
     sets: new Map(model.sets.map((set) => [set.name, set])),

@@ -21,17 +21,17 @@ import { verbGroupAt } from '../text/verb-group.js';
 export interface Sight {
   readonly tokens: Tokens;
   readonly word: Int32Array;
-  readonly tag: Int32Array;
-  readonly shape: Int32Array;
-  readonly quote: Int32Array;
+  readonly tag: Uint8Array;
+  readonly shape: Uint8Array;
+  readonly quote: Uint8Array;
   readonly rule: Uint8Array;
-  readonly left: Int32Array;
-  readonly right: Int32Array;
-  readonly subject: Int32Array;
-  readonly place: Int32Array;
-  readonly sentence: Int32Array;
-  readonly cue: Int32Array;
-  readonly commas: Int32Array;
+  readonly left: Uint16Array;
+  readonly right: Uint16Array;
+  readonly subject: Uint8Array;
+  readonly place: Uint8Array;
+  readonly sentence: Uint8Array;
+  readonly cue: Uint16Array;
+  readonly commas: Uint8Array;
   /** For the second model: the labels that the first gave, and which roles it saw in the sentence before and after. */
   readonly first: Uint8Array | null;
   readonly before: Uint8Array | null;
@@ -41,21 +41,22 @@ export interface Sight {
 /** Prepares a text for the sequence models. `rule` has one label a token, as the rules see it. */
 export function sightOf(tokens: Tokens, rule: Uint8Array): Sight {
   const { count } = tokens;
-  const make = () => new Int32Array(count);
+  const bytes = () => new Uint8Array(count);
+  const words = () => new Uint16Array(count);
   const sight: Sight = {
     tokens,
-    word: make(),
-    tag: make(),
-    shape: make(),
-    quote: make(),
+    word: new Int32Array(count),
+    tag: bytes(),
+    shape: bytes(),
+    quote: bytes(),
     rule,
-    left: make(),
-    right: make(),
-    subject: make(),
-    place: make(),
-    sentence: make(),
-    cue: make(),
-    commas: make(),
+    left: words(),
+    right: words(),
+    subject: bytes(),
+    place: bytes(),
+    sentence: bytes(),
+    cue: words(),
+    commas: bytes(),
     first: null,
     before: null,
     after: null,
@@ -236,7 +237,7 @@ function bucket(distance: number): number {
   return distance <= 1 ? 0 : distance <= 3 ? 1 : distance <= 8 ? 2 : 3;
 }
 
-function mark(list: Int32Array, first: number, last: number, code: number): void {
+function mark(list: Uint8Array, first: number, last: number, code: number): void {
   for (let i = first; i < last; i += 1) if (list[i] === 0) list[i] = i === first ? code : code + 1;
 }
 

@@ -81,24 +81,24 @@ type Plan = readonly [places: string, offsets: readonly number[], slots: number]
 /** A template goes with the first plan that sees all its places; bits of a plan's places are at most 31. */
 const plans: readonly Plan[] = [
   ['kind', [-4, -3, -2, -1, 0, 1, 2, 3, 4], 13],
-  ['kind kind+1', [-1, 0, 1, 2], 15],
+  ['kind kind+1', [-1, 0, 1, 2], 14],
   ['tag tag+1 tag+2', [0, 1, 2], 13],
-  ['kind tag+1 kind+2', [1], 16],
+  ['kind tag+1 kind+2', [1], 15],
   ['quote+1 quote+2 quote+3 rule rule+1 rule+2 rule+3 rule+4', [2], 13],
-  ['kind quote rule commas', [0], 15],
-  ['left commas quote tag', [0], 15],
-  ['left right tag', [0], 15],
-  ['left kind', [0], 15],
+  ['kind quote rule commas', [0], 14],
+  ['left commas quote tag', [0], 14],
+  ['left right tag', [0], 14],
+  ['left kind', [0], 14],
   ['right kind', [0], 14],
-  ['place sentence tag quote rule', [0], 15],
+  ['place sentence tag quote rule', [0], 14],
   ['subject subject+1 subject+2 right+1', [1], 12],
   ['subject tag rule', [0], 12],
   ['cue quote rule', [-1, 0, 1], 12],
 ];
 
 const stackedPlans: readonly Plan[] = [
-  ['kind quote rule commas first', [0], 15],
-  ['left commas quote tag first', [0], 15],
+  ['kind quote rule commas first', [0], 14],
+  ['left commas quote tag first', [0], 14],
   ['first first+1 first+2 first+3 first+4 first+5 first+6 first+7 first+8', [4], 13],
   ['first first+1 kind+1', [0], 13],
   ['first first+1 kind', [1], 13],

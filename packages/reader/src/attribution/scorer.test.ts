@@ -4,7 +4,7 @@ import { tokensOf } from '../text/tokens.js';
 import { overLabels, type Sight, sightOf } from './features.js';
 import { labelCount } from './label.js';
 import { bitsOf, lanesFor } from './lane.js';
-import { scoreAll, scorerOf } from './scorer.js';
+import { scoreInto, scorerOf } from './scorer.js';
 import { rowOf, type SequenceModel } from './sequence-model.js';
 import { shippedModel } from './shipped.js';
 import { ruleLabels, tagWith } from './tagging.js';
@@ -39,15 +39,15 @@ test('sums that are kept from text to text, and thrown away when the table of ki
   const tokens = tokensOf(text.slice(0, 6000));
   const sight = sightOf(tokens, ruleLabels(tokens));
   const before = new Float32Array(tokens.count * labelCount);
-  scoreAll(scorer, sight, before);
+  scoreInto(scorer, sight, 0, tokens.count, before);
   for (let round = 0; round < 20; round += 1) {
     // As many kinds as there are numbers for words.
     const word = sight.word.map((value, i) => Math.imul(value + i + 1, round + 2) | 1);
-    scoreAll(scorer, { ...sight, word }, new Float32Array(tokens.count * labelCount));
+    scoreInto(scorer, { ...sight, word }, 0, tokens.count, new Float32Array(tokens.count * labelCount));
   }
   expect(scorer.kinds.count).toBeLessThan(2 ** bitsOf.kind);
   const after = new Float32Array(tokens.count * labelCount);
-  scoreAll(scorer, sight, after);
+  scoreInto(scorer, sight, 0, tokens.count, after);
   expect(after).toEqual(before);
 });
 
@@ -65,12 +65,14 @@ test('a number that its bits cannot hold is an error rather than a wrong sum', (
   const tokens = tokensOf('Ana Duarte said no.');
   const sight = sightOf(tokens, ruleLabels(tokens));
   const wide = { ...sight, left: sight.left.map(() => 5000) };
-  expect(() => scoreAll(scorerOf(first, false), wide, new Float32Array(100))).toThrow('“left”');
+  expect(() => scoreInto(scorerOf(first, false), wide, 0, tokens.count, new Float32Array(100))).toThrow(
+    '“left”',
+  );
 });
 
 function byLanes(sight: Sight, model: SequenceModel): Float32Array {
   const scores = new Float32Array(sight.tokens.count * labelCount);
-  scoreAll(scorerOf(model, sight.first !== null), sight, scores);
+  scoreInto(scorerOf(model, sight.first !== null), sight, 0, sight.tokens.count, scores);
   return scores;
 }
 

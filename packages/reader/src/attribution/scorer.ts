@@ -63,14 +63,19 @@ export function scorerOf(model: SequenceModel, stacked: boolean): Scorer {
   };
 }
 
-/** Writes the scores of all labels for every token of a text. */
-export function scoreAll(scorer: Scorer, sight: Sight, scores: Float32Array): void {
-  const { count } = sight.tokens;
-  for (let from = 0; from < count; from += block) {
-    const to = Math.min(count, from + block);
+/** Writes the scores of all labels for the tokens from `first` to `last` of a text. */
+export function scoreInto(
+  scorer: Scorer,
+  sight: Sight,
+  first: number,
+  last: number,
+  scores: Float32Array,
+): void {
+  for (let from = first; from < last; from += block) {
+    const to = Math.min(last, from + block);
     lookAt(scorer, sight, from, to);
     for (let lane = 0; lane < scorer.lanes.length; lane += 1) findSlots(scorer, lane, to - from);
-    addUp(scorer, from, to, scores);
+    addUp(scorer, to - from, scores.subarray((from - first) * labelCount));
   }
 }
 
@@ -124,16 +129,11 @@ function findSlots(
 }
 
 /** Adds up what the slots hold for each token of a block. */
-function addUp(
-  { model, table, slots, anchor, row }: Scorer,
-  from: number,
-  to: number,
-  scores: Float32Array,
-): void {
+function addUp({ model, table, slots, anchor, row }: Scorer, length: number, scores: Float32Array): void {
   const { scale } = model;
   const outputs = anchor.length;
-  for (let i = from; i < to; i += 1) {
-    const at = i - from + margin;
+  for (let i = 0; i < length; i += 1) {
+    const at = i + margin;
     let a = 0;
     let b = 0;
     let c = 0;

@@ -3,7 +3,7 @@ import { overLabels, type Sight, sightOf } from './features.js';
 import type { Finding } from './finding.js';
 import { labelCount, writeLabels } from './label.js';
 import { findByRules } from './rules.js';
-import { type Scorer, scoreAll, scorerOf } from './scorer.js';
+import { type Scorer, scoreInto, scorerOf } from './scorer.js';
 import { decode, type SequenceModel } from './sequence-model.js';
 import type { StackedModel } from './weights-format.js';
 
@@ -33,13 +33,27 @@ const leaning = 0.7;
 export function tagWith(sight: Sight, model: SequenceModel, against = 0): Uint8Array {
   const { tokens } = sight;
   const labels = new Uint8Array(tokens.count);
-  const scores = new Float32Array(tokens.count * labelCount);
-  scoreAll(scorerFor(model, sight.first !== null), sight, scores);
-  for (let i = 0; i < tokens.count; i += 1) scores[i * labelCount]! -= against;
-  for (const { first, last } of paragraphRanges(tokens))
-    decode(scores, model.transitions, first, last, labels);
+  const scorer = scorerFor(model, sight.first !== null);
+  const ranges = paragraphRanges(tokens);
+  // Some paragraphs at a time, so that the scores of a long text never stand in memory together.
+  for (let from = 0; from < ranges.length; ) {
+    const { first } = ranges[from]!;
+    let to = from + 1;
+    while (to < ranges.length && ranges[to]!.last - first <= together) to += 1;
+    const last = ranges[to - 1]!.last;
+    const scores = new Float32Array((last - first) * labelCount);
+    scoreInto(scorer, sight, first, last, scores);
+    for (let at = 0; at < scores.length; at += labelCount) scores[at]! -= against;
+    const into = labels.subarray(first, last);
+    for (const range of ranges.slice(from, to))
+      decode(scores, model.transitions, range.first - first, range.last - first, into);
+    from = to;
+  }
   return labels;
 }
+
+/** So many tokens are scored together, unless one paragraph has more. */
+const together = 4096;
 
 const scorers = new WeakMap<SequenceModel, Scorer>();
 

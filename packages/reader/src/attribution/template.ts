@@ -2,7 +2,7 @@ import type { Sight } from './features.js';
 
 /** A column of the models' sight: one small number a token. */
 export type Column = {
-  [name in keyof Sight]: Sight[name] extends Int32Array | Uint8Array | null ? name : never;
+  [name in keyof Sight]: Sight[name] extends Int32Array | Uint16Array | Uint8Array | null ? name : never;
 }[keyof Sight];
 
 /** A column some tokens before (negative) or after the token looked at. */

@@ -1,4 +1,4 @@
-import type { Edtf } from '@proviso/model';
+import type { Diagnostic, Edtf } from '@proviso/model';
 
 /** A stretch of the normalised text and where in the original it came from. */
 export interface Piece {
@@ -45,6 +45,8 @@ export interface SourceDocument {
   /** A BCP 47 tag where the document says one or its words tell. */
   readonly language: string | null;
   readonly structure: readonly Part[];
+  /** What a person should know of how it was read: tracked changes (P4112), pages that are pictures (P4113). */
+  readonly notices?: readonly Diagnostic[];
 }
 
 /** Where in the original the text at `offset` came from, or `null` outside of every piece. */

@@ -15,10 +15,13 @@ export interface DocxParagraph {
 
 /** The paragraphs of a part, or what is wrong with it. */
 export type DocxParagraphs =
-  | { readonly kind: 'done'; readonly paragraphs: readonly DocxParagraph[] }
+  | { readonly kind: 'done'; readonly paragraphs: readonly DocxParagraph[]; readonly changed: boolean }
   | { readonly kind: 'broken'; readonly reason: string }
   | { readonly kind: 'too deep' }
   | { readonly kind: 'entities' };
+
+/** Marks of tracked changes: what was put in, taken out or moved (ECMA-376 17.13.5). */
+const changes = new Set(['w:ins', 'w:del', 'w:moveFrom', 'w:moveTo']);
 
 /** Elements whose words are no part of the text: what was deleted or moved away, field codes, the other form of a drawing. */
 const silent = new Set([
@@ -29,6 +32,10 @@ const silent = new Set([
   'mc:Fallback',
   'w:rubyBase',
   'w:pict',
+  // How a paragraph or a run was set before a tracked change.
+  'w:pPrChange',
+  'w:rPrChange',
+  'w:numberingChange',
 ]);
 
 interface Open {
@@ -37,10 +44,13 @@ interface Open {
   style: string;
   place: ListPlace | null;
   notes: string[];
+  /** Its end was deleted: the next paragraph goes on in it. */
+  goesOn: boolean;
 }
 
 /**
- * Reads the paragraphs of a part in WordprocessingML (ECMA-376 17): insertions are read, deletions are not; field codes,
+ * Reads the paragraphs of a part in WordprocessingML (ECMA-376 17): insertions are read, deletions are not (`changed` says
+ * whether there were any); field codes,
  * hidden words, comments and headers are left out. A text box comes after the paragraph that it hangs on. `separate`
  * keeps the paragraphs of each note under its identifier.
  */
@@ -62,6 +72,15 @@ export function paragraphsIn(
   let inText = false;
   let inNote: string | null = null;
   let fault: DocxParagraphs | null = null;
+  let changed = false;
+  let inParagraphProperties = false;
+  let carried: Open | null = null;
+  const keep = (whole: Open) => {
+    const done = finished(whole, numbering, styles);
+    if (inNote !== null) note?.(inNote, done);
+    else if (open !== null) boxes.push(done);
+    else paragraphs.push(done, ...boxes.splice(0));
+  };
   const parser = new SaxesParser({ xmlns: false });
   parser.on('error', (error) => {
     fault ??= { kind: 'broken', reason: error.message };
@@ -72,6 +91,9 @@ export function paragraphsIn(
   parser.on('opentag', ({ name, attributes }) => {
     depth += 1;
     if (depth > deepestNesting) fault ??= { kind: 'too deep' };
+    changed ||= changes.has(name);
+    if (name === 'w:del' && inParagraphProperties && inRunProperties && open !== null && muted === 0)
+      open.goesOn = true;
     if (silent.has(name)) muted += 1;
     if (muted > 0) return;
     const value = attributeIn(attributes, 'w:val');
@@ -79,7 +101,10 @@ export function paragraphsIn(
       case 'w:p':
         if (open !== null) waiting.push(open);
         count += 1;
-        open = { words: '', number: count, style: '', place: null, notes: [] };
+        open = { words: '', number: count, style: '', place: null, notes: [], goesOn: false };
+        break;
+      case 'w:pPr':
+        inParagraphProperties = true;
         break;
       case 'w:pStyle':
         if (open !== null) open.style = value ?? '';
@@ -138,18 +163,34 @@ export function paragraphsIn(
       return;
     }
     if (muted > 0) return;
+    if (carried !== null && (name === 'w:tc' || name === 'w:body' || name === 'w:txbxContent')) {
+      keep(carried);
+      carried = null;
+    }
     if (name === 'w:t' || name === 'm:t') inText = false;
     if (name === 'w:rPr') inRunProperties = false;
+    if (name === 'w:pPr') inParagraphProperties = false;
     if (name !== 'w:p' || open === null) return;
-    const done = finished(open, numbering, styles);
+    // What goes on has the form of the paragraph that it began in.
+    const whole: Open =
+      carried === null || waiting.length > 0
+        ? open
+        : {
+            ...carried,
+            words: carried.words + open.words,
+            notes: [...carried.notes, ...open.notes],
+            goesOn: open.goesOn,
+          };
     open = waiting.pop() ?? null;
-    if (inNote !== null) note?.(inNote, done);
-    else if (open !== null) boxes.push(done);
-    else paragraphs.push(done, ...boxes.splice(0));
+    if (open === null) {
+      carried = whole.goesOn ? whole : null;
+      if (carried !== null) return;
+    }
+    keep(whole);
   });
   for (let at = 0; at < xml.length && fault === null; at += 65_536) parser.write(xml.slice(at, at + 65_536));
   if (fault === null) parser.close();
-  return fault ?? { kind: 'done', paragraphs };
+  return fault ?? { kind: 'done', paragraphs, changed };
 }
 
 function finished(
@@ -158,7 +199,8 @@ function finished(
   styles: ReadonlyMap<string, Style>,
 ): DocxParagraph {
   const text = squeeze(words);
-  const where = place ?? placeOf(style, styles);
+  const styled = placeOf(style, styles, numbering);
+  const where = place === null ? styled : { ...place, list: place.list || (styled?.list ?? '') };
   const label = text === '' || where === null || where.list === '0' ? '' : numbering.next(where);
   return {
     text: label === '' ? text : `${label} ${text}`,
@@ -169,12 +211,17 @@ function finished(
 }
 
 /** The list that a paragraph stands in by its style or the styles that it is based on. */
-function placeOf(style: string, styles: ReadonlyMap<string, Style>): ListPlace | null {
+function placeOf(style: string, styles: ReadonlyMap<string, Style>, numbering: Numbering): ListPlace | null {
   let at: string | null = style;
   for (let steps = 0; at !== null && steps < 12; steps += 1) {
     const known = styles.get(at);
     if (known === undefined) return null;
-    if (known.place !== null) return known.place;
+    const { place } = known;
+    if (place !== null)
+      return {
+        ...place,
+        level: numbering.levelOf(place.list, style) ?? numbering.levelOf(place.list, at) ?? place.level,
+      };
     at = known.basedOn;
   }
   return null;

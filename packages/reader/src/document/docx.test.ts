@@ -106,6 +106,136 @@ test('numbered lists keep the numbers that are printed', async () => {
   ]);
 });
 
+const twice = (override: string) => `<w:numbering ${space}>
+<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl><w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="upperRoman"/><w:lvlText w:val="%1-%2"/>${override}</w:lvl></w:abstractNum>
+<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="(%1)"/></w:lvl></w:abstractNum>
+<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>
+<w:num w:numId="2"><w:abstractNumId w:val="0"/></w:num>
+<w:num w:numId="3"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>
+<w:num w:numId="4"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:lvl w:ilvl="0"><w:start w:val="5"/><w:numFmt w:val="lowerRoman"/><w:lvlText w:val="§ %1"/></w:lvl></w:lvlOverride></w:num>
+<w:num w:numId="5"><w:abstractNumId w:val="1"/></w:num></w:numbering>`;
+
+test.each<[string, string, readonly (readonly [list: number, level: number])[], readonly string[]]>([
+  [
+    'lists of one definition go on',
+    '',
+    [
+      [1, 0],
+      [1, 0],
+      [2, 0],
+      [2, 0],
+    ],
+    ['1.', '2.', '3.', '4.'],
+  ],
+  [
+    'a list whose start is overridden begins anew, once',
+    '',
+    [
+      [1, 0],
+      [1, 0],
+      [3, 0],
+      [3, 0],
+      [1, 0],
+    ],
+    ['1.', '2.', '1.', '2.', '3.'],
+  ],
+  [
+    'a level that a list has otherwise',
+    '',
+    [
+      [1, 0],
+      [4, 0],
+      [4, 0],
+      [5, 0],
+    ],
+    ['1.', '§ ii', '§ iii', '(a)'],
+  ],
+  [
+    'a level begins anew after one above it',
+    '',
+    [
+      [1, 0],
+      [1, 1],
+      [1, 1],
+      [1, 0],
+      [1, 1],
+    ],
+    ['1.', '1-I', '1-II', '2.', '2-I'],
+  ],
+  [
+    'a level that never begins anew',
+    '<w:lvlRestart w:val="0"/>',
+    [
+      [1, 0],
+      [1, 1],
+      [1, 0],
+      [1, 1],
+    ],
+    ['1.', '1-I', '2.', '2-II'],
+  ],
+  [
+    'a level that prints decimal numbers only',
+    '<w:isLgl/>',
+    [
+      [1, 0],
+      [1, 1],
+      [1, 1],
+    ],
+    ['1.', '1-1', '1-2'],
+  ],
+])('%s', async (_, override, places, labels) => {
+  const text = await textOf(
+    places.map(([list, level]) => paragraph(run('x'), '', item(list, level))).join(''),
+    { 'word/numbering.xml': twice(override) },
+  );
+  expect(text.split('\n\n')).toEqual(labels.map((label) => `${label} x`));
+});
+
+test('a style that a level of its list names stands on that level', async () => {
+  const numbers = `<w:numbering ${space}><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:pStyle w:val="H1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="Part %1"/></w:lvl><w:lvl w:ilvl="1"><w:start w:val="1"/><w:pStyle w:val="H2"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1.%2"/></w:lvl></w:abstractNum><w:num w:numId="7"><w:abstractNumId w:val="0"/></w:num></w:numbering>`;
+  const style = (id: string) =>
+    `<w:style w:styleId="${id}"><w:name w:val="${id}"/><w:pPr><w:numPr><w:numId w:val="7"/></w:numPr></w:pPr></w:style>`;
+  expect(
+    await textOf(
+      paragraph(run('Gates'), 'H1') + paragraph(run('Locks'), 'H2') + paragraph(run('Pumps'), 'H2'),
+      {
+        'word/numbering.xml': numbers,
+        'word/styles.xml': `<w:styles ${space}>${style('H1')}${style('H2')}</w:styles>`,
+      },
+    ),
+  ).toBe('Part 1 Gates\n\n1.1 Locks\n\n1.2 Pumps');
+});
+
+test.each([
+  ['an insertion', `<w:ins>${run('new ')}</w:ins>`, ['P4112']],
+  ['a deletion', '<w:del><w:r><w:delText>old </w:delText></w:r></w:del>', ['P4112']],
+  [
+    'a change of form only',
+    '<w:r><w:rPr><w:b/><w:rPrChange><w:rPr/></w:rPrChange></w:rPr><w:t>x </w:t></w:r>',
+    [],
+  ],
+  ['no change', '', []],
+])('%s is told where it can change the words', async (_, inside, codes) => {
+  const document = await read(docxOf(paragraph(`${inside}${run('The gates open.')}`)));
+  expect((document.notices ?? []).map(({ code }) => code)).toEqual(codes);
+});
+
+test('where the end of a paragraph was deleted, the next one goes on', async () => {
+  const deleted = '<w:rPr><w:del w:id="1"/></w:rPr>';
+  expect(
+    await textOf(
+      `${paragraph(run('The gates '), '', deleted)}${paragraph(run('open. '), '', deleted)}${paragraph(run('In June.'))}${paragraph(run('Next.'))}<w:tbl><w:tr><w:tc>${paragraph(run('Cell'), '', deleted)}</w:tc><w:tc>${paragraph(run('beside'))}</w:tc></w:tr></w:tbl>`,
+    ),
+  ).toBe('The gates open. In June.\n\nNext.\n\nCell\n\nbeside');
+});
+
+test('how a paragraph was numbered before a tracked change does not count', async () => {
+  const before = `<w:pPrChange><w:pPr><w:pStyle w:val="Old"/>${item(3, 0)}</w:pPr></w:pPrChange>`;
+  expect(
+    await textOf(paragraph(run('Gates'), '', `${item(1, 0)}${before}`), { 'word/numbering.xml': numbering }),
+  ).toBe('Article 1 Gates');
+});
+
 test('a list that a style sets counts too', async () => {
   const styles = `<w:styles ${space}><w:style w:styleId="Para"><w:name w:val="Numbered"/><w:pPr><w:numPr><w:numId w:val="3"/></w:numPr></w:pPr></w:style><w:style w:styleId="Sub"><w:name w:val="Sub"/><w:basedOn w:val="Para"/></w:style></w:styles>`;
   expect(

@@ -122,6 +122,17 @@ export function docxDocument(bytes: Uint8Array, name: string): Read {
       // When the file was made is near to when it was published, and no day to count weekdays from.
       date: told.date ?? (properties.date === null ? null : `${properties.date}~`),
       structure: [],
+      ...(read.changed
+        ? {
+            notices: [
+              diagnostic(
+                'P4112',
+                name,
+                'The document holds tracked changes. It was read as if all of them were accepted: what was deleted is left out, what was inserted stands. Accept or reject them in a word processor to be sure.',
+              ),
+            ],
+          }
+        : {}),
     },
   };
 }

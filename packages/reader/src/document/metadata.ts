@@ -59,17 +59,20 @@ function publisherOf(lines: readonly string[]): string | null {
 
 /** A date that stands alone on a line, after “published”, or in a dateline. */
 function dateOfLines(lines: readonly string[]): Edtf | null {
+  let begun = false;
   for (const [index, line] of lines.entries()) {
     // “Transcript of the press briefing, 3 February 2027”
     const ending =
       index < 3 && line.length <= 120 ? /(?:, |\(|: )([^,(:]*(?:, )?\d{4})\)?$/u.exec(line)?.[1] : undefined;
     const written = datelineOf(line)?.date ?? ending ?? null;
-    const bare = line
-      .replace(
-        /^(?:date|published|posted|updated|issued|adopted|signed|done)(?: (?:on|at \p{Lu}\p{L}+,?(?: on)?))?\s*:?\s*/iu,
-        '',
-      )
-      .replace(/^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )/iu, '');
+    const said =
+      /^(?:date|published|posted|updated|issued|adopted|signed|done)(?: (?:on|at \p{Lu}\p{L}+,?(?: on)?))?\s*:?\s*/iu.exec(
+        line,
+      )?.[0] ?? '';
+    const bare = line.slice(said.length).replace(/^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )/iu, '');
+    // A day that stands alone after the text has begun is a cell of a table, or another day.
+    if (begun && said === '' && written === null) continue;
+    begun ||= line.length > 80 && /[.!?][”"’')\]]*$/u.test(line);
     if (bare.length > 60 && written === null) continue;
     const whole = datesIn(written ?? bare, 0, null)[0];
     if (

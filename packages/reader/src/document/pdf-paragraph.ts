@@ -1,12 +1,13 @@
-import type { Line } from './pdf-line.js';
+import { rowsOf } from './pdf-box.js';
+import type { Cell, Line } from './pdf-line.js';
 import type { TextBuilder } from './text-builder.js';
 
 /** Without page numbers, and without lines that stand at the edge of three pages or more. */
 export function withoutRunning(pages: readonly (readonly Line[])[]): readonly (readonly Line[])[] {
   const plain = (line: Line) => line.text.replaceAll(/\d+/gu, '#');
   const edges = pages.map((lines) => {
-    const byHeight = [...lines].sort((a, b) => b.y - a.y);
-    return new Set([...byHeight.slice(0, 2), ...byHeight.slice(-2)]);
+    const rows = rowsOf(lines);
+    return new Set([...rows.slice(0, 2), ...rows.slice(-2)].flat());
   });
   const counts = new Map<string, number>();
   for (const edge of edges)
@@ -15,7 +16,8 @@ export function withoutRunning(pages: readonly (readonly Line[])[]): readonly (r
     lines.filter(
       (line) =>
         !edges[page]!.has(line) ||
-        (!/^[-–— ]*(?:page )?(?:\d{1,4}|[ivxl]{1,6})(?: ?(?:of|\/) ?\d+)?[-–— ]*$/iu.test(line.text) &&
+        ((line.cell !== null ||
+          !/^[-–— ]*(?:page )?(?:\d{1,4}|[ivxl]{1,6})(?: ?(?:of|\/) ?\d+)?[-–— ]*$/iu.test(line.text)) &&
           (counts.get(plain(line)) ?? 0) < 3),
     ),
   );
@@ -26,15 +28,37 @@ export function notesLast(pages: readonly (readonly Line[])[]): readonly (readon
   const body = usualSize(pages.flat());
   const notes: Line[] = [];
   const kept = pages.map((lines) => {
-    const lowest = Math.min(...lines.filter(({ size }) => size > body * 0.9).map(({ y }) => y));
-    const isNote = (line: Line) => Number.isFinite(lowest) && line.size <= body * 0.9 && line.y < lowest;
+    const text = lines.filter(({ size }) => size > body * 0.9);
+    // A note stands below the text of its own column, or of the whole page.
+    const lowest = new Map<number, number>();
+    for (const { column, y } of text)
+      for (const key of [column, 0]) lowest.set(key, Math.min(lowest.get(key) ?? Infinity, y));
+    const isNote = (line: Line) =>
+      line.cell === null && line.size <= body * 0.9 && line.y < (lowest.get(line.column) ?? -Infinity);
     const begins = lines.find(isNote);
     // What begins with a mark or a number is a note; anything else is small print and stays.
     if (begins === undefined || !/^[\d*†‡§[(]/u.test(begins.text)) return lines;
     notes.push(...lines.filter(isNote));
     return lines.filter((line) => !isNote(line));
   });
-  return notes.length === 0 ? kept : [...kept, notes];
+  return notes.length === 0 ? kept : [...kept, apart(notes)];
+}
+
+/** Each note is a paragraph: one begins where a column or page does, and where the next number or a mark stands. */
+function apart(notes: readonly Line[]): readonly Line[] {
+  let cell: Cell = { row: 0, column: 0, columns: 1 };
+  let last = Number.NaN;
+  return notes.map((line, index) => {
+    const before = notes[index - 1];
+    const first = before?.page !== line.page || before.column !== line.column;
+    const mark = /^(?:(\d{1,3})[.)]?(?=\s)|[*†‡§[(])/u.exec(line.text);
+    const number = Number(mark?.[1] ?? Number.NaN);
+    if (first || (mark !== null && (mark[1] === undefined || number === last + 1))) {
+      cell = { row: cell.row + 1, column: 0, columns: 1 };
+      if (!Number.isNaN(number)) last = number;
+    }
+    return { ...line, cell };
+  });
 }
 
 /** Lines to paragraphs: a wider gap, a change of size, an indent or a short line that ends a sentence parts them. */
@@ -43,14 +67,18 @@ export function writeParagraphs(pages: readonly (readonly Line[])[], builder: Te
   const gaps = new Map(
     pages.flatMap((page) => (page[0] === undefined ? [] : [[page[0].page, usualGap(page)] as const])),
   );
-  const widths = new Map<number, number>();
+  const widths = new Map<string, number>();
+  const columnOf = ({ page, column }: Line) => (column === 0 ? '' : `${page}.${column}`);
   for (const line of lines)
-    widths.set(line.column, Math.max(widths.get(line.column) ?? 1, line.right - line.x));
+    widths.set(columnOf(line), Math.max(widths.get(columnOf(line)) ?? 1, line.right - line.x));
   const vocabulary = hyphenated(lines);
   lines.forEach((line, index) => {
     const next = lines[index + 1];
     const origin = { kind: 'page', page: line.page } as const;
-    if (next === undefined || parted(line, next, gaps.get(line.page) ?? 12, widths.get(line.column) ?? 1)) {
+    if (
+      next === undefined ||
+      parted(line, next, gaps.get(line.page) ?? 12, widths.get(columnOf(line)) ?? 1)
+    ) {
       builder.add(line.text, origin);
       builder.part();
       return;
@@ -92,6 +120,7 @@ function usualGap(lines: readonly Line[]): number {
 }
 
 function parted(line: Line, next: Line, usual: number, width: number): boolean {
+  if (line.cell !== null || next.cell !== null) return line.cell !== next.cell;
   const ended = /[.!?:][”"’')\]]*$/u.test(line.text);
   if (Math.abs(line.size - next.size) > 1.5) return true;
   const below = line.page === next.page && line.column === next.column && line.y > next.y;
@@ -101,6 +130,15 @@ function parted(line: Line, next: Line, usual: number, width: number): boolean {
     line.page === next.page &&
     line.column !== next.column &&
     (line.column === 0 || next.column === 0)
+  )
+    return true;
+  // A heading in a type of its own, though no larger than the text.
+  if (
+    line.font !== next.font &&
+    line.right - line.x < width * 0.75 &&
+    /^[\p{Lu}\d]/u.test(line.text) &&
+    /[\p{L}\d)]$/u.test(line.text) &&
+    /^[\p{Lu}“"‘(\d]/u.test(next.text)
   )
     return true;
   const short = line.right - line.x < width * 0.75;

@@ -149,6 +149,123 @@ test('the rows of a table stay rows', async () => {
   expect((await read(pdfOf([rows]))).text).toContain('Upland opens gate 1');
 });
 
+test.each([
+  [3, 14, 165],
+  [4, 12, 125],
+])(
+  '%s columns are read one after the other, though their lines stand at different heights',
+  async (count, gap, width) => {
+    const letters = Math.floor(width / 5.2);
+    const columns = Array.from({ length: count }, (_, column) =>
+      lines(
+        filler.map((text, i) => `${'ABCD'[column]}${i} ${text}`.slice(0, letters)),
+        { x: 36 + column * (width + gap), y: 700 - column * 5 },
+      ),
+    );
+    const mixed = columns[0]!.flatMap((_, i) => columns.map((column) => column[i]!));
+    const { text } = await read(pdfOf([mixed]));
+    const marks = [...text.matchAll(/[ABCD]\d(?= )/gu)].map(([mark]) => mark);
+    expect(marks).toEqual(columns.flatMap((column) => column.map((put) => put.text.slice(0, 2))));
+  },
+);
+
+test('columns after a heading, and a table after the columns', async () => {
+  const { text } = await read(
+    pdfOf([
+      [
+        { text: 'A heading over both of the columns of the page, as long as it is', x: 60, y: 740, size: 14 },
+        ...lines(
+          filler.map((line) => line.slice(0, 44)),
+          { x: 60, y: 706 },
+        ),
+        ...lines(
+          filler.map((line) => line.slice(0, 44)),
+          { x: 300, y: 712 },
+        ).map((put, i) => ({ ...put, text: `R${i} ${put.text}`.slice(0, 44) })),
+        ...lines(
+          ['The table lists what the mission was told in the first week of the month by either of the two.'],
+          { x: 60, y: 600 },
+        ),
+        ...lines(['Upland', 'Lowland', 'Midland'], { x: 60, y: 570, step: 40 }),
+        ...lines(['The envoy said that the gates', 'would be opened soon.'], { x: 200, y: 570 }),
+        ...lines(['The captain denied that the boats', 'had been moved.'], { x: 200, y: 530 }),
+        ...lines(['The warden asked for a boat.'], { x: 200, y: 490 }),
+        ...lines(['Heard at', 'the lock'], { x: 420, y: 570 }),
+        ...lines(['Written'], { x: 420, y: 530 }),
+        ...lines(['Heard'], { x: 420, y: 490 }),
+      ],
+    ]),
+  );
+  expect(text.indexOf('The inspectors')).toBeLessThan(text.indexOf('R0'));
+  expect(text.slice(text.indexOf('Upland\n'))).toBe(
+    'Upland\n\nThe envoy said that the gates would be opened soon.\n\nHeard at the lock\n\nLowland\n\nThe captain denied that the boats had been moved.\n\nWritten\n\nMidland\n\nThe warden asked for a boat.\n\nHeard',
+  );
+});
+
+test('a table without space between its rows: a row begins with its first cell', async () => {
+  const { text } = await read(
+    pdfOf([
+      [
+        ...lines(
+          ['Upland', '', 'Lowland', '', 'Midland', ''].map((name) => name || ' '),
+          { x: 60 },
+        ),
+        ...lines(
+          [
+            'The envoy said that the',
+            'gates were open.',
+            'The captain denied that',
+            'the boats had gone.',
+            'The warden asked for a',
+            'boat at the lock.',
+          ],
+          { x: 200 },
+        ),
+        ...lines(['in a letter', 'of May', 'at the lock', 'in June', 'in a call', 'in July'], { x: 420 }),
+      ],
+    ]),
+  );
+  expect(text).toContain('The captain denied that the boats had gone.\n\nat the lock in June\n\nMidland');
+});
+
+test.each([
+  ['a paragraph with its number set apart', ['1.', '2.', '3.']],
+  ['a list with bullets', ['-', '-', '-']],
+])('%s is no table', async (_, marks) => {
+  const { text } = await read(
+    pdfOf([
+      [
+        ...lines(marks, { x: 60, step: 36 }),
+        ...lines(['The envoy said that the gates would be', 'opened soon.'], { x: 90 }),
+        ...lines(['The captain denied that the boats had', 'been moved.'], { x: 90, y: 664 }),
+        ...lines(['The warden asked for a boat.'], { x: 90, y: 628 }),
+      ],
+    ]),
+  );
+  expect(text).toContain(`${marks[1]} The captain denied that the boats had been moved.`);
+});
+
+test('notes at the foot of each column stand apart, behind the text', async () => {
+  const column = (x: number, note: string) => [
+    ...lines(
+      filler.map((line) => line.slice(0, 44)),
+      { x },
+    ),
+    ...lines([note, 'on file with the mission.'], { x, y: 120, step: 9, size: 7 }),
+  ];
+  const { text } = await read(
+    pdfOf([
+      [
+        ...column(60, '1 Letter of the bank of the river,'),
+        ...column(320, '2 Letter of the ferry of the river,'),
+      ],
+    ]),
+  );
+  expect(text).toMatch(
+    /\n\n1 Letter of the bank of the river, on file with the mission\.\n\n2 Letter of the ferry of the river, on file with the mission\.$/u,
+  );
+});
+
 test('words broken at line ends are mended; a hyphen that the document writes elsewhere stays', async () => {
   const document = await read(
     pdfOf([
@@ -220,6 +337,21 @@ test('a watermark across the page is left out', async () => {
   expect(text).not.toContain('DRAFT');
 });
 
+test('a day in a table after the text has begun is not the day of the document', async () => {
+  const document = await read(
+    pdfOf([
+      [
+        ...lines([
+          'The mission says that the visits of the list below took place in the spring of the year.',
+        ]),
+        ...lines(['1 April 2027', '2 April 2027', '3 April 2027'], { y: 660 }),
+        ...lines(['The crew refused.', 'The crew agreed.', 'Nobody came.'], { x: 200, y: 660 }),
+      ],
+    ]),
+  );
+  expect(document.date).toBeNull();
+});
+
 test('title and day from the file’s own data; names that programs make up are none', async () => {
   const info = "<< /Title (Report on the Sluices) /CreationDate (D:20270503120000+02'00') >>";
   expect(await read(pdfOf([lines(filler)], { info }))).toMatchObject({
@@ -243,6 +375,14 @@ test('packed pages are read, and each stretch maps back to its page', async () =
     ['second', 2],
   ] as const)
     expect(originOf(document, document.text.indexOf(words))).toEqual({ kind: 'page', page });
+});
+
+test('pages without words are told', async () => {
+  const document = await read(pdfOf([lines(filler), [], lines(filler), []]));
+  expect(document.notices).toMatchObject([
+    { code: 'P4113', message: expect.stringContaining('2 of 4 pages hold no words that can be read (2, 4)') },
+  ]);
+  expect((await read(pdfOf([lines(filler)]))).notices).toBeUndefined();
 });
 
 const locked = `<< /Filter /Standard /V 2 /R 3 /Length 128 /P -44 /O <${'ab'.repeat(32)}> /U <${'cd'.repeat(32)}> >>`;

@@ -4,7 +4,8 @@ import { diagnostic } from '../diagnostics.js';
 import type { SourceDocument } from './document.js';
 import { largestUnpacked, longestText, mostPages } from './limits.js';
 import { metadataOf } from './metadata.js';
-import { type Item, type Line, linesOf } from './pdf-line.js';
+import type { Item } from './pdf-box.js';
+import { type Line, linesOf } from './pdf-line.js';
 import { notesLast, usualSize, withoutRunning, writeParagraphs } from './pdf-paragraph.js';
 import { hasBomb } from './pdf-stream.js';
 import { TextBuilder } from './text-builder.js';
@@ -94,6 +95,9 @@ export async function pdfDocument(
       ),
     };
   const told = metadataOf(done.text, name);
+  const pictures = pages.flatMap((lines, index) =>
+    lines.some(({ text }) => /[\p{L}\d]/u.test(text)) ? [] : [index + 1],
+  );
   return {
     document: {
       kind: 'document',
@@ -105,8 +109,19 @@ export async function pdfDocument(
       // When the file was made is near to when it was published, and no day to count weekdays from.
       date: told.date ?? (made === null ? null : `${made}~`),
       structure: [],
+      ...(pictures.length === 0 ? {} : { notices: [withoutWords(pictures, pages.length, name)] }),
     },
   };
+}
+
+/** Tells of pages without a text layer: what stands on them is not read, and that must not pass in silence. */
+function withoutWords(numbers: readonly number[], of: number, name: string): Diagnostic {
+  const told = `${numbers.slice(0, 5).join(', ')}${numbers.length > 5 ? ' …' : ''}`;
+  return diagnostic(
+    'P4113',
+    name,
+    `${numbers.length} of ${of} pages ${numbers.length === 1 ? 'holds' : 'hold'} no words that can be read (${told}): pictures, or empty. Run text recognition over the PDF if something stands there.`,
+  );
 }
 
 /** A title that somebody gave; names that programs make up are none. */

@@ -13,6 +13,8 @@ export interface Member {
   /** Token positions of the mentions, ascending. */
   readonly mentions: number[];
   gender: 'he' | 'she' | null;
+  /** The agreement knows it. */
+  readonly known: boolean;
 }
 
 /** Everybody whom a document names, with what refers to them. */
@@ -37,7 +39,7 @@ export function castOf(
     const low = key.toLowerCase();
     if (low.length > 1 && !byName.has(low)) byName.set(low, member);
   };
-  const add = (name: string, kind: Member['kind']): Member => {
+  const add = (name: string, kind: Member['kind'], known = false): Member => {
     const parts = name.split(' ');
     const given = parts.length > 1 ? (genderOf(parts[0]!) ?? genderOf(parts.slice(1).join('-'))) : null;
     const member: Member = {
@@ -46,19 +48,20 @@ export function castOf(
       offices: new Set(),
       mentions: [],
       gender: kind === 'person' ? given : null,
+      known,
     };
     members.push(member);
     claim(name, member);
     return member;
   };
   for (const person of knownPersons) {
-    const member = add(person.name, 'person');
+    const member = add(person.name, 'person', true);
     for (const alias of person.aliases ?? []) claim(alias, member);
     for (const office of person.offices ?? []) member.offices.add(office.toLowerCase());
     for (const part of nameParts(person.name)) claim(part, member);
   }
   for (const party of knownParties) {
-    const member = add(party.name, 'body');
+    const member = add(party.name, 'body', true);
     for (const alias of party.aliases ?? []) claim(alias, member);
     const country = countryOf(party.name) ?? party.aliases?.map(countryOf).find((c) => c !== undefined);
     if (country !== undefined) claim(country, member);

@@ -147,7 +147,12 @@ function joinsTwo(tokens: Tokens, first: number, head: number, cast: Cast): bool
       persons.add(here);
       joined = false;
     }
-    if (tokens.lower[i] === 'and' && here === undefined) joined = true;
+    if (tokens.lower[i] === 'and' && here === undefined) {
+      joined = true;
+      // “Moreno and two of his aides”, “the Bloc and the Greens”: another beside the one who is named.
+      if (cast.at.get(i - 1)?.kind === 'person' && !isOwner(tokens, i - 1, i, cast)) return true;
+      if (tokens.lower[i + 1] === 'the' && cast.at.get(i + 2)?.kind === 'body') return true;
+    }
   }
   for (let i = first + 1; i < head - 1; i += 1) {
     if (tokens.lower[i] !== 'and' || cast.at.get(i) !== undefined) continue;

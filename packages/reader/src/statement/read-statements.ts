@@ -10,6 +10,7 @@ import { estimateIn } from '../detail/estimate.js';
 import { quantitiesIn } from '../detail/quantity.js';
 import type { SourceDocument } from '../document/document.js';
 import { castOf, type Member } from '../speaker/cast.js';
+import { type JointSpeech, jointSpeakers } from '../speaker/joint.js';
 import type { KnownParty, KnownPerson } from '../speaker/known.js';
 import { partiesIn } from '../speaker/party.js';
 import { resolve } from '../speaker/resolve.js';
@@ -58,8 +59,14 @@ export function statementsOf(
   const recent: Member[] = [];
   const speakers = new Map<
     Placed,
-    { readonly name: string | null; readonly shown: string | null; readonly member: Member | null }
+    {
+      readonly name: string | null;
+      readonly shown: string | null;
+      readonly member: Member | null;
+      readonly together: readonly Member[];
+    }
   >();
+  let latest: JointSpeech | null = null;
   const root = document.publisher ?? document.name;
   const statements: Statement[] = [];
   for (const finding of placed) {
@@ -77,24 +84,35 @@ export function statementsOf(
     if (around !== null) recent.push(around);
     const resolution = resolve(tokens, finding.source, cast, recent, within);
     if (around !== null) recent.pop();
+    const together: readonly Member[] =
+      resolution.kind === 'first person'
+        ? (outer?.together ?? [])
+        : jointSpeakers(tokens, finding.source, cast, latest);
     const member =
-      resolution.kind === 'member'
-        ? resolution.member
-        : resolution.kind === 'first person'
-          ? (outer?.member ?? null)
-          : null;
+      together.length > 0
+        ? null
+        : resolution.kind === 'member'
+          ? resolution.member
+          : resolution.kind === 'first person'
+            ? (outer?.member ?? null)
+            : null;
     const name = member?.name ?? (resolution.kind === 'first person' ? (outer?.name ?? null) : null);
     const source = stretches(tokens, finding.source);
     const shown =
       name ?? (resolution.kind === 'first person' ? (outer?.shown ?? null) : (source[0]?.text ?? null));
-    speakers.set(finding, { name, shown, member });
-    if (member !== null && finding.depth === 0) recent.push(member);
-    statements.push({
-      ...described(tokens, document, finding, options),
+    speakers.set(finding, { name, shown, member, together });
+    if (finding.depth === 0) {
+      if (member !== null) recent.push(member);
+      if (together.length > 0) latest = { members: together, at: finding.source[0]!.first };
+      else if (member !== null) latest = null;
+    }
+    const speaking = {
       source,
       speaker: name,
+      speakers: name === null ? together.map((one) => one.name) : [name],
       chain: chainOf(finding, speakers, root, tokens),
-    });
+    };
+    statements.push(statementOf(tokens, document, finding, options, speaking));
   }
   return statements;
 }
@@ -113,7 +131,7 @@ function chainOf(
     const shown = speakers.get(at)?.shown;
     if (shown != null && chain.at(-1) !== shown) chain.push(shown);
   }
-  return [root, ...chain.reverse()];
+  return [root].concat(chain.reverse());
 }
 
 /** What is said to be done rather than said: an infinitive. */
@@ -122,12 +140,13 @@ function isDeed(tokens: Tokens, finding: Placed): boolean {
   return first !== undefined && tokens.lower[first] === 'to';
 }
 
-function described(
+function statementOf(
   tokens: Tokens,
   document: SourceDocument,
   finding: Placed,
   options: ReadingOptions,
-): Omit<Statement, 'source' | 'speaker' | 'chain'> {
+  { source, speaker, speakers, chain }: Pick<Statement, 'source' | 'speaker' | 'speakers' | 'chain'>,
+): Statement {
   const { text } = document;
   const cue = stretches(tokens, finding.cue);
   const content = stretches(tokens, finding.content);
@@ -139,9 +158,7 @@ function described(
     cue: cueText,
     content: contentText,
     direct: kind === 'direct',
-    source: stretches(tokens, finding.source)
-      .map((part) => part.text)
-      .join(' '),
+    source: source.map((part) => part.text).join(' '),
   });
   const around = surroundings(tokens, finding);
   const dates = around.flatMap((part) => datesIn(part.text, part.start, document.date));
@@ -170,6 +187,10 @@ function described(
     kind,
     depth: finding.depth,
     confidence: finding.confidence,
+    source,
+    speaker,
+    speakers,
+    chain,
   };
 }
 

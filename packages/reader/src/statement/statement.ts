@@ -24,8 +24,13 @@ export interface Statement {
   readonly source: readonly Stretch[];
   readonly cue: readonly Stretch[];
   readonly content: readonly Stretch[];
-  /** The name the document (or the agreement) has for the speaker; null where it names nobody. */
+  /** The name the document (or the agreement) has for the speaker; null where it names nobody, or several. */
   readonly speaker: string | null;
+  /**
+   * Everybody who says it, by name: several where they speak together (“Moreno and Ilves said”, “the two sides agreed”), in
+   * the order in which the text names them; the one speaker alone; empty where not all of them are named.
+   */
+  readonly speakers: readonly string[];
   /** Through whom it reached the reader, nearest first: the document's publisher (or name), whoever relays, the speaker. */
   readonly chain: readonly string[];
   readonly act: Act;

@@ -62,10 +62,13 @@ export function tokensOf(text: string): Tokens {
   const end = new Int32Array(text.length);
   const sentence = new Int32Array(text.length);
   const paragraph = new Int32Array(text.length);
-  const lower: string[] = [];
-  const tag: Tag[] = [];
+  // By number while the text is read, so that no list has to grow.
+  const word = new Int32Array(text.length);
+  const tagged = new Uint8Array(text.length);
+  const words: string[] = [];
+  const wordOf = new Map<string, number>();
   const starts: number[] = [];
-  const lowerOf = new Map<string, string>();
+  const before = (at: number) => words[word[at]!]!;
   let count = 0;
   for (let from = 0; from < paragraphs.length; ) {
     // Paragraphs are tagged in batches: one call for each is slow, one for a long book needs much memory.
@@ -73,7 +76,7 @@ export function tokensOf(text: string): Tokens {
     while (to < paragraphs.length && paragraphs[to]!.end - paragraphs[from]!.start < 20_000) to += 1;
     const base = paragraphs[from]!.start;
     const batch = batchOf(text, paragraphs.slice(from, to));
-    const { values, posTags, bounds } = tagged(batch);
+    const { values, posTags, bounds } = tag(batch);
     let cursor = 0;
     let current = from;
     let breakBefore = true;
@@ -101,25 +104,28 @@ export function tokensOf(text: string): Tokens {
         current += 1;
         breakBefore = true;
       }
-      let low = lowerOf.get(value);
-      if (low === undefined) {
-        low = value.toLowerCase().replaceAll('’', "'");
-        lowerOf.set(value, low);
+      let known = wordOf.get(value);
+      if (known === undefined) {
+        known = words.push(value.toLowerCase().replaceAll('’', "'")) - 1;
+        wordOf.set(value, known);
       }
-      if (breakBefore && !goesOnAfterQuotation(starts, count, paragraph, current, lower, low))
+      const low = words[known]!;
+      if (breakBefore && !goesOnAfterQuotation(starts, count, paragraph, current, before, low))
         starts.push(count);
       breakBefore = false;
       start[count] = offset;
       end[count] = offset + value.length;
       sentence[count] = starts.length - 1;
       paragraph[count] = current;
-      lower.push(low);
-      tag.push(tagOf(posTags[index] ?? 'X', low));
+      word[count] = known;
+      tagged[count] = tagNumber(posTags[index] ?? 'X', low);
       count += 1;
     }
     from = to;
   }
-  mendVerbTags(lower, tag);
+  const lower = Array.from({ length: count }, (_, i) => words[word[i]!]!);
+  const tagList = Array.from({ length: count }, (_, i) => tags[tagged[i]!]!);
+  mendVerbTags(lower, tagList);
   const starting = start.subarray(0, count);
   const ending = end.subarray(0, count);
   return {
@@ -128,7 +134,7 @@ export function tokensOf(text: string): Tokens {
     start: starting,
     end: ending,
     lower,
-    tag,
+    tag: tagList,
     sentence: sentence.subarray(0, count),
     paragraph: paragraph.subarray(0, count),
     sentences: starts.map((first, index) => ({ first, last: starts[index + 1] ?? count })),
@@ -151,7 +157,7 @@ function goesOnAfterQuotation(
   at: number,
   paragraph: Int32Array,
   current: number,
-  lower: readonly string[],
+  wordAt: (at: number) => string,
   next: string,
 ): boolean {
   if (starts.length === 0 || at === 0 || paragraph[at - 1] !== current) return false;
@@ -159,20 +165,23 @@ function goesOnAfterQuotation(
     // A closing mark that was cut off from the sentence it closes.
     return next !== '"' && next !== "'";
   }
-  const last = lower[at - 1] ?? '';
+  const last = wordAt(at - 1);
   if (!/^[”"’'»]$/u.test(last)) return false;
   return (
-    /^[?!…]|^\.\.\./u.test(lower[at - 2] ?? '') && /^(?:he|she|they|i|we|said|asked|[\p{Ll}]+ed)$/u.test(next)
+    at > 1 &&
+    /^[?!…]|^\.\.\./u.test(wordAt(at - 2)) &&
+    /^(?:he|she|they|i|we|said|asked|[\p{Ll}]+ed)$/u.test(next)
   );
 }
 
 /** Tags that the tagger gets wrong in ways that matter here. */
-function tagOf(tag: string, low: string): Tag {
-  if (low.length === 1 && '“”"‘«»'.includes(low)) return 'PUNCT';
-  return known.get(tag) ?? 'X';
+function tagNumber(tag: string, low: string): number {
+  if (low.length === 1 && '“”"‘«»'.includes(low)) return punctuation;
+  return numbers.get(tag) ?? 0;
 }
 
-const known: ReadonlyMap<string, Tag> = new Map(tags.map((tag) => [tag, tag]));
+const punctuation = tags.indexOf('PUNCT');
+const numbers: ReadonlyMap<string, number> = new Map(tags.map((tag, number) => [tag, number]));
 
 function placeQuotations(
   quotations: readonly Quotation[],
@@ -207,7 +216,7 @@ function batchOf(text: string, paragraphs: readonly Paragraph[]): string {
 }
 
 /** What the tagger makes of a text. Its own document goes when this returns. */
-function tagged(text: string): {
+function tag(text: string): {
   readonly values: readonly string[];
   readonly posTags: readonly string[];
   /** First and last token of each sentence. */

@@ -1,5 +1,6 @@
 import {
   addDuration,
+  baseForm,
   type Commitment,
   type Day,
   daysOf,
@@ -49,14 +50,18 @@ export function promised(model: Model, words: Words): Section {
       .map((statement) => ({
         words: statement.quote ?? '',
         by: [
-          words.name(statement.speaker) +
-            (statement.chain.length > 0 ? ` (as told by ${words.names(statement.chain)})` : ''),
-          statement.date === null ? null : sayWhen(statement.date, model.agreement.zone).replace(/^on /, ''),
-          statement.venue,
+          [
+            words.name(statement.speaker) +
+              (statement.chain.length > 0 ? ` (as told by ${words.names(statement.chain)})` : ''),
+            statement.date === null ? null : sayWhen(statement.date, model.agreement.zone),
+            statement.venue,
+          ]
+            .filter((part) => part !== null)
+            .join(', '),
           sourceOf(model, statement.source, words),
         ]
-          .filter((part) => part !== null && part !== '')
-          .join(', '),
+          .filter((part) => part !== '')
+          .join('; '),
       }))
       .filter((quote) => quote.words !== '');
     const own =
@@ -105,14 +110,14 @@ function disowned(model: Model, commitment: string, words: Words): string[] {
     )
     .map(({ speaker, act, date, source }) =>
       sentence(
-        `${words.name(speaker)} ${act} it${date === null ? '' : ` ${sayWhen(date, model.agreement.zone)}`} (${sourceOf(model, source, words)})`,
+        `${words.name(speaker)} ${words.verb([speaker], baseForm(act))} it${date === null ? '' : ` ${sayWhen(date, model.agreement.zone)}`} (${sourceOf(model, source, words)})`,
       ),
     );
 }
 
 function readingOf(reading: Commitment['readings'][number], commitment: Commitment, words: Words): string {
   const who = words.names(reading.parties);
-  const reads = reading.parties.length > 1 ? 'read' : 'reads';
+  const reads = words.verb(reading.parties, 'read');
   const quote = reading.quote === null ? '' : ` (“${reading.quote}”)`;
   if (!reading.bound) return sentence(`${who} ${reads} no duty in it${quote}`);
   const merged: Commitment = { ...commitment, ...reading.terms };
@@ -125,18 +130,15 @@ function provisionOf(commitment: Commitment, words: Words): string | null {
   return article === null ? words.name(instrument) : `${words.name(instrument)}, article ${article}`;
 }
 
-/** A source as it is cited: title, publisher, date. */
+/** A source as it is cited: its title, by whom it was published, and when. */
 export function sourceOf(model: Model, name: string | null, words: Words): string {
   const source = model.sources.find((each) => each.name === name);
   if (source === undefined) return name === null ? '' : words.name(name);
   const publisher = source.publisher === null ? null : words.name(source.publisher);
-  const date =
-    source.published === null
-      ? null
-      : sayWhen(source.published, model.agreement.zone).replace(/^(on|in) /, '');
-  return [source.title ?? publisher ?? source.name, source.title === null ? null : publisher, date]
-    .filter((part) => part !== null)
-    .join(', ');
+  const date = source.published === null ? '' : ` ${sayWhen(source.published, model.agreement.zone)}`;
+  if (source.title === null) return `${publisher ?? source.name}${date === '' ? '' : `, published${date}`}`;
+  const by = publisher === null ? '' : ` by ${publisher}`;
+  return `${source.title}${by === '' && date === '' ? '' : `, published${by}${date}`}`;
 }
 
 /** What is offered and what became of it; the same offer in different accounts side by side. */
@@ -146,7 +148,7 @@ export function offers(model: Model, words: Words, states: ReadonlyMap<string, s
     const told =
       offer.toldBy.length === 0
         ? ''
-        : `, as ${words.names(offer.toldBy)} ${offer.toldBy.length > 1 ? 'tell' : 'tells'} it`;
+        : `, as ${words.names(offer.toldBy)} ${words.verb(offer.toldBy, 'tell')} it`;
     const account = offer.accountOf === null ? '' : `, another account of ${words.name(offer.accountOf)}`;
     const where = wordsOf(model);
     return item(
@@ -216,13 +218,18 @@ export function said(model: Model, words: Words): Section {
       const through = statement.chain.length === 0 ? '' : ` (as told by ${words.names(statement.chain)})`;
       const about = statement.about.length === 0 ? '' : ` on ${quotedNames(statement.about, words)}`;
       const when = statement.date === null ? '' : ` ${sayWhen(statement.date, model.agreement.zone)}`;
-      return item(sentence(`${words.name(statement.speaker)}${through} ${statement.act}${about}${when}`), {
-        name: statement.name,
-        quotes:
-          statement.quote === null
-            ? []
-            : [{ words: statement.quote, by: sourceOf(model, statement.source, words) }],
-      });
+      return item(
+        sentence(
+          `${words.name(statement.speaker)}${through} ${words.verb([statement.speaker], baseForm(statement.act))}${about}${when}`,
+        ),
+        {
+          name: statement.name,
+          quotes:
+            statement.quote === null
+              ? []
+              : [{ words: statement.quote, by: sourceOf(model, statement.source, words) }],
+        },
+      );
     });
   return { key: 'said', title: 'What else was said', table: null, items, empty: null };
 }
@@ -232,7 +239,7 @@ export function powers(model: Model, words: Words, _knownOn: Day): Section {
   const items = model.powers.map((power) => {
     const readings = power.readings.map((reading) =>
       sentence(
-        `${words.names(reading.parties)} ${reading.exists ? `${reading.parties.length > 1 ? 'read' : 'reads'} it as: if ${reading.condition === null ? 'nothing' : words.condition(reading.condition)}` : `${reading.parties.length > 1 ? 'read' : 'reads'} no such power in it`}`,
+        `${words.names(reading.parties)} ${reading.exists ? `${words.verb(reading.parties, 'read')} it as: if ${reading.condition === null ? 'nothing' : words.condition(reading.condition)}` : `${words.verb(reading.parties, 'read')} no such power in it`}`,
       ),
     );
     return item(sentence(words.power(power)), {

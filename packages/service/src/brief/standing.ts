@@ -164,7 +164,7 @@ export function overdue(judged: Judged, rows: readonly Row[]): Section {
           ? null
           : first.verdict.due.to + 1;
     const day = from === null ? '' : ` since ${sayDay(from)}`;
-    const have = first.verdict.debtor.length > 1 ? 'have' : 'has';
+    const have = judged.words.verb(first.verdict.debtor, 'have');
     return [
       item(
         sentence(
@@ -254,6 +254,7 @@ export function sayReport(report: Report, model: Model, words: Words): string {
   const { content } = report;
   const zone = model.agreement.zone;
   const who = words.name(report.reporter);
+  const does = (verb: string): string => `${who} ${words.verb([report.reporter], verb)}`;
   const source = report.source === null ? '' : ` (${sourceOf(model, report.source, words)})`;
   const quote = report.quote === null ? '' : `: “${report.quote}”`;
   switch (content.kind) {
@@ -261,19 +262,19 @@ export function sayReport(report: Report, model: Model, words: Words): string {
       const times = content.times === 1 ? '' : ` ${content.times} times`;
       const share = content.share === null ? '' : ' in part';
       return sentence(
-        `${who} reports that ${happened(content.pattern, model, words)}${times}${share} ${sayWhen(content.valid, zone)}${source}${quote}`,
+        `${does('report')} that ${happened(content.pattern, model, words)}${times}${share} ${sayWhen(content.valid, zone)}${source}${quote}`,
       );
     }
     case 'denies':
       return sentence(
-        `${who} denies that ${words.event(content.pattern, 'past')}${content.valid === null ? '' : ` ${sayWhen(content.valid, zone)}`}${source}${quote}`,
+        `${does('deny')} that ${words.event(content.pattern, 'past')}${content.valid === null ? '' : ` ${sayWhen(content.valid, zone)}`}${source}${quote}`,
       );
     case 'measures':
       return sentence(
-        `${who} puts ${words.term({ kind: 'measure', measure: content.measure, args: content.args })} at ${words.bounds(content.bounds)} ${content.throughout ? 'throughout, ' : ''}${sayWhen(content.valid, zone)}${source}${quote}`,
+        `${does('put')} ${words.term({ kind: 'measure', measure: content.measure, args: content.args })} at ${words.bounds(content.bounds)} ${content.throughout ? 'throughout, ' : ''}${sayWhen(content.valid, zone)}${source}${quote}`,
       );
     case 'retracts':
-      return sentence(`${who} takes back its report ${content.report}${source}${quote}`);
+      return sentence(`${does('take')} back the report ${content.report}${source}${quote}`);
   }
 }
 
