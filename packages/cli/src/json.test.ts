@@ -8,6 +8,7 @@ import { run } from './run.js';
 
 const root = new URL('../../..', import.meta.url).pathname;
 const example = join(root, 'examples/ceasefire');
+const article = join(root, 'docs/reader/example.md');
 const korea = join(root, 'examples/korea-2018');
 
 /** Every command's JSON is what its published schema says. */
@@ -26,6 +27,9 @@ test.each([
   ['whatif', ['whatif', example]],
   ['difference', ['diff', example, '--read-by', 'North', '--read-by', 'South']],
   ['model', ['model', korea]],
+  ['read', ['read', article]],
+  ['readings', ['read', article, article]],
+  ['draft', ['read', article, '--into', 'nowhere']],
 ])(
   '%s: proviso %s',
   async (schema, words) => {

@@ -34,7 +34,7 @@ export const catalogue = {
   },
   P4113: {
     severity: 'warning',
-    meaning: 'A part of the document holds no words that can be read.',
+    meaning: 'A part of the document was not read: pages that are pictures, attachments.',
   },
 } as const satisfies Readonly<Record<string, CodeEntry>>;
 

@@ -27,6 +27,8 @@ export interface ReadingsAnswer {
 export interface ReadingWishes {
   /** What it is, where its bytes and its name do not tell. */
   readonly format?: DocumentFormat;
+  /** How the characters of a text are written, by a name of the WHATWG Encoding Standard; else what the file tells, else UTF-8. */
+  readonly encoding?: string;
   /** When it was published, where it does not say so itself. */
   readonly date?: Edtf;
   /** A language model of the user's own that proposes further statements. */
@@ -99,6 +101,7 @@ export async function readFileOf(
   const read = await readDocument(bytes, {
     name: path.slice(path.lastIndexOf('/') + 1),
     ...(wishes.format === undefined ? {} : { format: wishes.format }),
+    ...(wishes.encoding === undefined ? {} : { mediaType: `;charset=${wishes.encoding}` }),
   });
   if ('error' in read) return unreadable(read.error, path);
   for (const notice of read.document.notices ?? []) wishes.told?.(notice);

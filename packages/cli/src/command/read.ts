@@ -1,3 +1,4 @@
+import { readEdtf } from '@proviso/model';
 import {
   type DraftAnswer,
   draftInto,
@@ -22,6 +23,7 @@ const kinds = {
   pdf: 'pdf',
   docx: 'docx',
   akn: 'akn',
+  mail: 'mime',
 } as const;
 
 /** The most that is read from standard input, in bytes. */
@@ -33,6 +35,7 @@ interface Options {
   readonly into?: string;
   readonly as?: keyof typeof kinds;
   readonly date?: string;
+  readonly encoding?: string;
   readonly with?: string;
   readonly withSeconds: string;
 }
@@ -45,7 +48,7 @@ export const read: AddCommand = (program, terminal, end) => {
       .description('the statements in a document: who said what to whom, in exactly which words')
       .argument(
         '<document...>',
-        'plain text, Markdown, HTML, PDF, DOCX or Akoma Ntoso; a folder of them; - for standard input',
+        'plain text, Markdown, HTML, PDF, DOCX, Akoma Ntoso, saved page or e-mail; a folder of them; - for standard input',
       ),
     ['text', 'json'],
   );
@@ -55,6 +58,7 @@ export const read: AddCommand = (program, terminal, end) => {
         .createOption('--as <kind>', 'what it is, where its content and name do not tell')
         .choices(Object.keys(kinds)),
     )
+    .option('--encoding <name>', 'how its characters are written, where they are not UTF-8: windows-1252')
     .option('--date <date>', 'when it was published, where it does not say so itself')
     .option('--knowing <agreement>', 'an agreement whose persons and parties are known')
     .option('--into <folder>', 'draft declarations from it into an agreement’s folder')
@@ -68,10 +72,17 @@ export const read: AddCommand = (program, terminal, end) => {
 async function readAll(paths: readonly string[], options: Options, terminal: Terminal): Promise<Exit> {
   const wishes = wishesOf(options, terminal);
   if (wishes === null) return WRONG_USE;
+  const address = paths.find((path) => /^[a-z][a-z\d+.-]+:\/\//iu.test(path));
+  if (address !== undefined) {
+    terminal.err(
+      `P6027 “${address}” is an address, and nothing is fetched from the network. Save the page (or “curl -sL '${address}' | proviso read - --as html”) and read that.\n`,
+    );
+    return UNREADABLE;
+  }
   const documents = await expanded(paths, terminal);
   if (documents.length === 0) {
     terminal.err(
-      `P6001 ${paths.map((path) => `“${path}”`).join(', ')} holds no document that can be read. Give a text, Markdown, HTML, PDF, DOCX or Akoma Ntoso file.\n`,
+      `P6001 ${paths.map((path) => `“${path}”`).join(', ')} holds no document that can be read. Give a text, Markdown, HTML, PDF, DOCX, Akoma Ntoso, .mht or .eml file.\n`,
     );
     return UNREADABLE;
   }
@@ -116,14 +127,18 @@ function wishesOf(options: Options, terminal: Terminal): ReadingWishes | null {
     terminal.err(`P6023 --with-seconds takes a number above 0, not “${options.withSeconds}”.\n`);
     return null;
   }
-  if (options.date !== undefined && !/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/u.test(options.date)) {
-    terminal.err(`P6010 --date: “${options.date}” is not written as 2018-06-12, 2018-06 or 2018.\n`);
+  if (
+    options.date !== undefined &&
+    !(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/u.test(options.date) && readEdtf(options.date).kind === 'time')
+  ) {
+    terminal.err(`P6010 --date: “${options.date}” is no date written as 2018-06-12, 2018-06 or 2018.\n`);
     return null;
   }
   const command = options.with;
   return {
     ...(options.as === undefined ? {} : { format: kinds[options.as] }),
     ...(options.date === undefined ? {} : { date: options.date }),
+    ...(options.encoding === undefined ? {} : { encoding: options.encoding }),
     ...(command === undefined
       ? {}
       : {
@@ -131,7 +146,8 @@ function wishesOf(options: Options, terminal: Terminal): ReadingWishes | null {
             propose: (request) => terminal.ask(command, `${JSON.stringify(request)}\n`, seconds * 1000),
           },
         }),
-    told: ({ code, message }) => terminal.err(`${terminal.paint.doubt(code)} ${message}\n`),
+    told: ({ code, message, span }) =>
+      terminal.err(`${terminal.paint.doubt(code)} ${span.uri}: ${message}\n`),
   };
 }
 
@@ -142,7 +158,7 @@ async function expanded(paths: readonly string[], terminal: Terminal): Promise<r
     if (path === '-' || (await terminal.files.kind(path)) !== 'folder') all.push(path);
     else
       for (const name of await terminal.files.list(path))
-        if (/\.(?:txt|text|md|markdown|x?html?|pdf|docx|akn|xml)$/iu.test(name))
+        if (/\.(?:txt|text|md|markdown|x?html?|pdf|docx|docm|akn|xml|mht|mhtml|eml)$/iu.test(name))
           all.push(`${path.replace(/\/+$/u, '')}/${name}`);
   }
   return all;
@@ -160,7 +176,7 @@ async function standardInput(
     return null;
   }
   return {
-    path: `standard-input.${options.as === undefined || options.as === 'text' ? 'txt' : options.as}`,
+    path: `standard-input.${options.as === undefined || options.as === 'text' ? 'txt' : options.as === 'mail' ? 'eml' : options.as}`,
     bytes,
   };
 }

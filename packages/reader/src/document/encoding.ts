@@ -5,7 +5,7 @@ import { diagnostic } from '../diagnostics.js';
 export type Decoded = { readonly text: string } | { readonly error: Diagnostic };
 
 /**
- * Decodes bytes: by their byte-order mark, else the charset said beside them or declared within (`<meta charset>`,
+ * Decodes bytes: by their byte-order mark, or the zeros of UTF-16 without one, else the charset said beside them or declared within (`<meta charset>`,
  * `<?xml encoding?>`), else UTF-8. Bytes that do not fit are refused (P4101), never replaced. WHATWG Encoding Standard.
  */
 export function decode(bytes: Uint8Array, name: string, charset: string | null): Decoded {
@@ -39,7 +39,7 @@ export function decode(bytes: Uint8Array, name: string, charset: string | null):
       error: diagnostic(
         'P4101',
         name,
-        `Line ${line + 1} is not valid ${label}. Save the file as UTF-8, or say its encoding, as in “text/plain; charset=windows-1252”.`,
+        `Line ${line + 1} is not valid ${label}. Save the file as UTF-8, or say its encoding, as in --encoding windows-1252.`,
         { line, character: 0 },
       ),
     };
@@ -57,7 +57,18 @@ function markOf(bytes: Uint8Array): string | null {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8';
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
-  return null;
+  return halfZero(bytes);
+}
+
+/** UTF-16 without a mark: every other byte of plain words is zero. */
+function halfZero(bytes: Uint8Array): string | null {
+  const head = bytes.subarray(0, 512);
+  if (head.length < 8) return null;
+  const zeros = [0, 0];
+  for (const [i, byte] of head.entries()) if (byte === 0) zeros[i % 2]! += 1;
+  const half = head.length / 2;
+  if (zeros[1]! > half * 0.7 && zeros[0] === 0) return 'utf-16le';
+  return zeros[0]! > half * 0.7 && zeros[1] === 0 ? 'utf-16be' : null;
 }
 
 function declaredIn(bytes: Uint8Array): string | null {

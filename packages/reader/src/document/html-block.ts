@@ -11,6 +11,8 @@ export interface Block {
   readonly tag: string;
   /** It stands in a box beside the text: an advertisement, a sign-up form, links to other pages. */
   readonly aside: boolean;
+  /** It stands in a table of more than one row and column. */
+  readonly table: boolean;
 }
 
 const blocks = new Set(
@@ -19,7 +21,7 @@ const blocks = new Set(
   ),
 );
 const silent = new Set(
-  'script style noscript template svg math iframe object embed canvas audio video head title select option button input textarea'.split(
+  'script style noscript template svg math iframe object embed canvas audio video head title select option button input textarea amp-ad amp-analytics amp-consent amp-embed amp-sidebar amp-sticky-ad amp-user-notification'.split(
     ' ',
   ),
 );
@@ -32,21 +34,32 @@ export function blocksOf(root: Node, skip: ReadonlySet<string> = new Set()): rea
   let end = -1;
   let tag = 'body';
   let boxes = 0;
+  let tables = 0;
   const close = (next: string) => {
     const text = squeeze(words);
     if (text !== '')
-      found.push({ text, start: Math.max(0, start), end: Math.max(0, end), tag, aside: boxes > 0 });
+      found.push({
+        text,
+        start: Math.max(0, start),
+        end: Math.max(0, end),
+        tag,
+        aside: boxes > 0,
+        table: tables > 0,
+      });
     words = '';
     start = -1;
     end = -1;
     tag = next;
   };
-  const stack: (Node | { readonly closing: string; readonly box: boolean })[] = [root];
+  const stack: (Node | { readonly closing: string; readonly box: boolean; readonly data: boolean })[] = [
+    root,
+  ];
   while (stack.length > 0) {
     const node = stack.pop()!;
     if ('closing' in node) {
       close('body');
       if (node.box) boxes -= 1;
+      if (node.data) tables -= 1;
       continue;
     }
     if (node.nodeName === '#text' && 'value' in node) {
@@ -64,7 +77,9 @@ export function blocksOf(root: Node, skip: ReadonlySet<string> = new Set()): rea
       close(name);
       const box = isBox(node);
       if (box) boxes += 1;
-      stack.push({ closing: name, box });
+      const data = name === 'table' && isData(node);
+      if (data) tables += 1;
+      stack.push({ closing: name, box, data });
     }
     if ('childNodes' in node)
       for (let i = node.childNodes.length - 1; i >= 0; i -= 1) stack.push(node.childNodes[i]!);
@@ -119,6 +134,21 @@ function isBox(node: Node): boolean {
     if ('childNodes' in next) stack.push(...next.childNodes);
   }
   return length <= longestBox;
+}
+
+/** Whether a table holds data: two rows with two cells or more that hold words, and no table in it. */
+function isData(table: Node): boolean {
+  let rows = 0;
+  const stack: Node[] = 'childNodes' in table ? [...table.childNodes] : [];
+  for (let seen = 0; stack.length > 0 && seen < 5000; seen += 1) {
+    const node = stack.pop()!;
+    if (!('childNodes' in node)) continue;
+    if (node.nodeName === 'table') return false;
+    if (node.nodeName === 'tr' && node.childNodes.filter((cell) => /^t[dh]$/u.test(cell.nodeName)).length > 1)
+      rows += 1;
+    stack.push(...node.childNodes);
+  }
+  return rows > 1;
 }
 
 function isHidden(node: Node): boolean {

@@ -1,12 +1,11 @@
 import { Readability } from '@mozilla/readability';
-import { type Diagnostic, readEdtf } from '@proviso/model';
+import type { Diagnostic } from '@proviso/model';
 import { parseHTML } from 'linkedom';
 import { type DefaultTreeAdapterMap, parse, parseFragment, serialize } from 'parse5';
-import { datesIn } from '../detail/date.js';
 import { diagnostic, placeAt } from '../diagnostics.js';
-import { bylineOf } from './byline.js';
 import type { SourceDocument } from './document.js';
-import { attributeOf, type Block, blocksOf, elementsOf, wordsOf } from './html-block.js';
+import { type Block, blocksOf } from './html-block.js';
+import { metaOf } from './html-meta.js';
 import { deepestNesting, largestPage } from './limits.js';
 import { languageOf, metadataOf } from './metadata.js';
 import { squeeze, TextBuilder } from './text-builder.js';
@@ -29,8 +28,8 @@ export function htmlDocument(
   const tree = parse(html, { sourceCodeLocationInfo: true });
   const meta = metaOf(tree);
   const all = blocksOf(tree, boilerplate);
-  const main = html.length <= largestPage ? mainBlocks(tree, html, blocksOf(tree)) : null;
-  const kept = (main ?? all).filter((block) => !block.aside);
+  const main = html.length <= largestPage ? mainBlocks(tree, html, blocksOf(tree, captions)) : null;
+  const kept = (main === null ? all : withTables(main, all)).filter((block) => !block.aside);
   const builder = new TextBuilder();
   for (const block of kept) {
     builder.part();
@@ -46,6 +45,14 @@ export function htmlDocument(
       ),
     };
   const known = metadataOf(done.text, name);
+  // The finder of main text often leaves out the lines that say who wrote it and when.
+  const top = metadataOf(
+    all
+      .slice(0, 12)
+      .map(({ text }) => text)
+      .join('\n\n'),
+    name,
+  );
   return {
     document: {
       kind: 'document',
@@ -54,13 +61,23 @@ export function htmlDocument(
       ...done,
       title: meta.title ?? known.title,
       publisher: meta.publisher ?? known.publisher,
-      authors: meta.authors.length > 0 ? meta.authors : known.authors,
+      authors: [meta.authors, known.authors, top.authors].find(({ length }) => length > 0) ?? [],
       place: known.place,
-      date: meta.date ?? known.date,
+      date: meta.date ?? known.date ?? top.date,
       language: meta.language ?? languageOf(done.text),
       structure: [],
     },
   };
+}
+
+const captions = new Set(['figcaption']);
+
+/** The main text with the tables that stand between its first and its last block, which the finder takes for layout. */
+function withTables(main: readonly Block[], all: readonly Block[]): readonly Block[] {
+  const had = new Set(main.map(({ start }) => start));
+  const [from, to] = [main[0]!.start, main.at(-1)!.end];
+  const missing = all.filter(({ table, start, end }) => table && start > from && end < to && !had.has(start));
+  return missing.length === 0 ? main : [...main, ...missing].sort((a, b) => a.start - b.start);
 }
 
 /** Elements that close themselves or one another do not deepen the tree. */
@@ -101,7 +118,7 @@ function mainBlocks(
     return null;
   }
   if (article?.content == null || squeeze(article.textContent ?? '').length < 200) return null;
-  const kept = blocksOf(parseFragment(article.content));
+  const kept = blocksOf(parseFragment(article.content), captions);
   // Both lists are in the page's order: each kept block is the next one in the page with the same words.
   const placed: Block[] = [];
   let from = 0;
@@ -114,115 +131,4 @@ function mainBlocks(
     } else placed.push({ ...block, start: all[from]?.start ?? 0, end: all.at(-1)?.end ?? html.length });
   }
   return placed.length === 0 ? null : placed;
-}
-
-interface PageMeta {
-  title: string | null;
-  publisher: string | null;
-  authors: readonly string[];
-  date: string | null;
-  language: string | null;
-}
-
-/** What the page says of itself: Open Graph, Dublin Core, schema.org, `<time>`, `lang`. */
-function metaOf(tree: DefaultTreeAdapterMap['document']): PageMeta {
-  const meta = new Map<string, string>();
-  let title: string | null = null;
-  let heading: string | null = null;
-  let language: string | null = null;
-  let time: string | null = null;
-  for (const element of elementsOf(tree)) {
-    switch (element.tagName) {
-      case 'html':
-        language = attributeOf(element, 'lang');
-        break;
-      case 'title':
-        title ??= wordsOf(element) || null;
-        break;
-      case 'h1':
-        heading ??= wordsOf(element) || null;
-        break;
-      case 'time':
-        time ??= attributeOf(element, 'datetime');
-        break;
-      case 'meta': {
-        const key =
-          attributeOf(element, 'property') ??
-          attributeOf(element, 'name') ??
-          attributeOf(element, 'itemprop');
-        const value = attributeOf(element, 'content');
-        if (key !== null && value !== null && !meta.has(key.toLowerCase()))
-          meta.set(key.toLowerCase(), squeeze(value));
-        break;
-      }
-      case 'script':
-        if (attributeOf(element, 'type') === 'application/ld+json') linkedData(wordsOf(element), meta);
-        break;
-      default:
-    }
-  }
-  const pick = (...keys: string[]) =>
-    keys.map((key) => meta.get(key)).find((value) => value !== undefined && value !== '') ?? null;
-  const said = [
-    pick(
-      'article:published_time',
-      'ld:datepublished',
-      'datepublished',
-      'dc.date',
-      'dc.date.issued',
-      'dcterms.issued',
-      'dcterms.created',
-      'dcterms.date',
-      'date',
-      'pubdate',
-      'publish-date',
-      'parsely-pub-date',
-      'citation_publication_date',
-      'citation_date',
-    ),
-    time,
-  ];
-  const authors = pick(
-    'ld:author',
-    'author',
-    'article:author',
-    'dc.creator',
-    'parsely-author',
-    'citation_author',
-    'byl',
-  );
-  return {
-    title: pick('og:title', 'ld:headline', 'dc.title', 'citation_title') ?? heading ?? title,
-    publisher: pick('og:site_name', 'ld:publisher', 'dc.publisher', 'citation_publisher', 'application-name'),
-    authors:
-      authors === null || /^https?:/iu.test(authors)
-        ? []
-        : (bylineOf(`By ${authors.replace(/^by /iu, '')}`)?.authors ?? authors.split(/; ?/u)),
-    date: said.map(dayOfMeta).find((day) => day !== null) ?? null,
-    language: language?.split(/[-_]/u)[0]?.toLowerCase() || null,
-  };
-}
-
-/** The day of a machine-written time as its publisher writes it, in the publisher's own zone. */
-function dayOfMeta(written: string | null): string | null {
-  if (written === null) return null;
-  const iso = /^(\d{4})[-/](\d{2})[-/](\d{2})/u.exec(written.trim());
-  const day = iso === null ? datesIn(written, 0, null)[0]?.edtf : `${iso[1]}-${iso[2]}-${iso[3]}`;
-  return day !== undefined && /^\d{4}-\d{2}-\d{2}$/u.test(day) && readEdtf(day).kind === 'time' ? day : null;
-}
-
-/** Headline, date and publisher of schema.org data; data that is no JSON says nothing. */
-function linkedData(json: string, meta: Map<string, string>): void {
-  if (json.length > 200_000) return;
-  for (const [key, name] of [
-    ['datePublished', 'ld:datepublished'],
-    ['headline', 'ld:headline'],
-  ] as const) {
-    const match = new RegExp(`"${key}"\\s*:\\s*"([^"\\\\]{1,300})"`, 'u').exec(json);
-    if (match !== null && !meta.has(name)) meta.set(name, squeeze(match[1]!));
-  }
-  const author = /"author"\s*:\s*[[{]?[^[\]{}]*\{?[^{}]*"name"\s*:\s*"([^"\\]{1,200})"/u.exec(json);
-  if (author !== null && !meta.has('ld:author')) meta.set('ld:author', squeeze(author[1]!));
-  const publisher = /"publisher"\s*:\s*\{[^{}]*"name"\s*:\s*"([^"\\]{1,200})"/u.exec(json);
-  if (publisher !== null && !meta.has('ld:publisher')) meta.set('ld:publisher', squeeze(publisher[1]!));
 }

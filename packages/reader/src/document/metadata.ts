@@ -23,7 +23,7 @@ export function metadataOf(text: string, name: string): Metadata {
     .split('\n')
     .map((line) => line.trim());
   const lines = head.filter((line) => line !== '').slice(0, 8);
-  const first = lines[0] ?? '';
+  const first = lines.find((line) => !isSlug(line)) ?? '';
   const dateline = lines.map(datelineOf).find((found) => found !== null) ?? undefined;
   const bylines = [...lines, ...text.slice(-600).split('\n').slice(-6)].flatMap(
     (line) => bylineOf(line) ?? [],
@@ -46,6 +46,15 @@ export function metadataOf(text: string, name: string): Metadata {
     date: dateOfLines(lines) ?? dateOfName(name),
     language: languageOf(text),
   };
+}
+
+/** A line that a wire service puts before its story: its number, how urgent it is. */
+function isSlug(line: string): boolean {
+  return (
+    /^(?:ZCZC|NNNN|URGENT|FLASH|BULLETIN|ALERT|SNAP|CORRECTED|REPEAT|UPDATE \d|EMBARGO)\b[^\p{Ll}]*$/u.test(
+      line,
+    ) || /^\p{Lu}+\d{2,}\b(?:\P{Ll}|(?<!\p{L})\p{Ll}(?!\p{L}))*$/u.test(line)
+  );
 }
 
 /** A publisher that is named as such. */
@@ -72,7 +81,7 @@ function dateOfLines(lines: readonly string[]): Edtf | null {
     const bare = line.slice(said.length).replace(/^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )/iu, '');
     // A day that stands alone after the text has begun is a cell of a table, or another day.
     if (begun && said === '' && written === null) continue;
-    begun ||= line.length > 80 && /[.!?][”"’')\]]*$/u.test(line);
+    begun ||= line.length > 50 && /[.!?][”"’')\]]*$/u.test(line);
     if (bare.length > 60 && written === null) continue;
     const whole = datesIn(written ?? bare, 0, null)[0];
     if (

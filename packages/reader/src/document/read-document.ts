@@ -19,10 +19,11 @@ export interface FileOptions {
 }
 
 /** The kinds of document that the reader takes. */
-export type DocumentFormat = 'plain' | 'markdown' | 'html' | 'akn' | 'pdf' | 'docx';
+export type DocumentFormat = 'plain' | 'markdown' | 'html' | 'akn' | 'pdf' | 'docx' | 'mime';
 
 /**
- * Reads a document from bytes or a text: plain text, Markdown, HTML, Akoma Ntoso, PDF with a text layer, DOCX. The kind is
+ * Reads a document from bytes or a text: plain text, Markdown, HTML, Akoma Ntoso, PDF with a text layer, DOCX, saved pages and
+ * e-mails. The kind is
  * told by the bytes, then the media type, then the name. Nothing in it is executed or fetched; size, nesting and unpacking
  * are bounded. Never throws on any input: what cannot be read is refused with one diagnostic (P4101–P4109).
  */
@@ -44,13 +45,15 @@ export async function readDocument(input: Uint8Array | string, options: FileOpti
       error: diagnostic(
         'P4106',
         name,
-        'The reader does not know this kind of file. It reads plain text, Markdown, HTML, PDF, DOCX and Akoma Ntoso; save the text as one of these.',
+        'The reader does not know this kind of file. It reads plain text, Markdown, HTML, PDF, DOCX, Akoma Ntoso, saved pages (.mht) and e-mails (.eml); save the text as one of these.',
       ),
     };
   }
-  if (format === 'pdf' || format === 'docx') {
+  if (format === 'pdf' || format === 'docx' || format === 'mime') {
     const bytes = typeof input === 'string' ? new TextEncoder().encode(input) : input;
+    if (bytes.length === 0) return { error: nothingIn(name) };
     // Their parsers are large; they load when a file needs them.
+    if (format === 'mime') return (await import('./mime.js')).mimeDocument(bytes, name);
     return format === 'pdf'
       ? (await import('./pdf.js')).pdfDocument(bytes, name)
       : (await import('./docx.js')).docxDocument(bytes, name);
@@ -78,14 +81,7 @@ export async function readDocument(input: Uint8Array | string, options: FileOpti
         placeAt(text, zero),
       ),
     };
-  if (text.trim() === '')
-    return {
-      error: diagnostic(
-        'P4105',
-        name,
-        'The file is empty. Check that it was saved whole, and read it again.',
-      ),
-    };
+  if (text.trim() === '') return { error: nothingIn(name) };
   switch (format) {
     case 'plain':
       return { document: plainDocument(text, name) };
@@ -98,6 +94,10 @@ export async function readDocument(input: Uint8Array | string, options: FileOpti
     default:
       return unreachable(format);
   }
+}
+
+function nothingIn(name: string): Diagnostic {
+  return diagnostic('P4105', name, 'The file is empty. Check that it was saved whole, and read it again.');
 }
 
 function formatOf(
@@ -117,6 +117,12 @@ function formatOf(
     .replace(/^(?:\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff|\ufeff)/u, '');
   if (/<(?:\w+:)?akomaNtoso\b/u.test(plain)) return 'akn';
   const type = (mediaType ?? '').split(';')[0]!.trim().toLowerCase();
+  if (
+    /\.(?:mht|mhtml|eml)$/iu.test(name) ||
+    /^(?:multipart\/related|message\/rfc822)$/u.test(type) ||
+    (/^(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}/u.test(plain) && /^mime-version:\s*1/imu.test(plain))
+  )
+    return 'mime';
   if (
     type === 'text/html' ||
     type === 'application/xhtml+xml' ||

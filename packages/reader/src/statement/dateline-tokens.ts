@@ -12,9 +12,11 @@ export function tokensAfterDateline(text: string): Tokens {
   let from = 0;
   for (let line = 0; line < lookedAt && from < text.length; line += 1) {
     const end = text.indexOf('\n', from);
-    const paragraph = text.slice(from, end < 0 ? text.length : end);
-    const length = datelineLength(paragraph);
-    if (length > 0) {
+    const whole = text.slice(from, end < 0 ? text.length : end);
+    const paragraph = whole.trimStart();
+    const dateline = datelineLength(paragraph);
+    if (dateline > 0) {
+      const length = whole.length - paragraph.length + dateline;
       const blanked = `${text.slice(0, from)}${' '.repeat(length)}${text.slice(from + length)}`;
       return { ...tokensOf(blanked), text };
     }

@@ -6,7 +6,8 @@ export interface Paragraph {
 
 /**
  * Splits a text into paragraphs. An empty line always parts them; a single line break parts them unless the text was
- * wrapped by hand at a column (the line is long, does not end a sentence, and the next goes on in lower case).
+ * wrapped by hand at a column (the line is long, does not end a sentence, and the next goes on in lower case). In copy of
+ * wire services a paragraph begins with an indented line.
  */
 export function paragraphsOf(text: string): readonly Paragraph[] {
   const found: Paragraph[] = [];
@@ -39,10 +40,26 @@ export function paragraphsOf(text: string): readonly Paragraph[] {
 function goesOn(text: string, start: number, end: number, next: number): boolean {
   const lineStart = Math.max(start, text.lastIndexOf('\n', end - 1) + 1);
   if (end - lineStart < 45) return false;
+  const first = text.charAt(next);
+  const deeper = indent(text, next) - indent(text, end) >= 2;
+  if (deeper && !/\p{Ll}/u.test(first) && !isListItem(text, start)) return false;
   const last = text.charAt(end - 1);
   if (/[.?!:”"’…]/u.test(last))
     return end - lineStart >= 60 && end - lineStart <= 100 && /[\p{Ll}]/u.test(text.charAt(next));
   return /[\p{Ll}\p{Lu}\d“"‘(]/u.test(text.charAt(next)) && end - lineStart <= 110;
+}
+
+/** How many blanks stand before the words of the line that holds `at`. */
+function indent(text: string, at: number): number {
+  const from = text.lastIndexOf('\n', at - 1) + 1;
+  let to = from;
+  while (isSpace(text.charCodeAt(to))) to += 1;
+  return to - from;
+}
+
+/** The further lines of a list's item stand below its words, behind its mark. */
+function isListItem(text: string, start: number): boolean {
+  return /^(?:[-*•–—]|[([]?(?:\d{1,3}|\p{L})[.)\]])\s/u.test(text.slice(start, start + 8));
 }
 
 function isSpace(code: number): boolean {
