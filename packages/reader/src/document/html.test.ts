@@ -185,3 +185,26 @@ test('nothing in a page runs, and a page of nothing but depth is refused soon', 
     expect('error' in result ? result.error.code : 'read').toMatch(/^P410[35]$/u);
   }
 });
+
+const sentences = [
+  'The minister said that the gates of the old harbour would open in June, after eleven years of talks about the pumps.',
+  'She told reporters that the money had been found, and that the two councils, which have argued, had agreed to share it.',
+  'The envoy of the lower town denied that anybody had been asked, and called on the councils to publish what they signed.',
+];
+
+test('a table within the text is read, also where the finder of main text drops it', async () => {
+  const cell = (text: string) => `<td>${text}</td>`;
+  const page = `<html><body><h1>Second report</h1><p>Issued on 3 March 2027</p><div>${sentences.map((text) => `<p>${text}</p>`).join('')}</div><table><thead><tr><th>Day</th><th>Told</th></tr></thead>${['Upland', 'Lowland'].map((name) => `<tr>${cell(name)}${cell(`${name} promised to clear the landing.`)}</tr>`).join('')}</table><p>${sentences[0]}</p></body></html>`;
+  const document = await read(page);
+  const { text } = document;
+  expect(text).toContain('Upland\n\nUpland promised to clear the landing.\n\nLowland\n\nLowland promised');
+  expect(text.indexOf('Lowland promised')).toBeLessThan(text.lastIndexOf(sentences[0]!));
+  expect(document.date).toBe('2027-03-03');
+});
+
+test('an AMP page without its boxes; the publisher behind the heading', async () => {
+  const page = `<!doctype html><html amp><head><title>Gates open - Delta Courier</title></head><body><amp-sidebar><p>The menu said more.</p></amp-sidebar><article><h1>Gates open</h1>${sentences.map((text) => `<p>${text}</p>`).join('')}<amp-consent><div>We use cookies, the publisher said.</div></amp-consent><figure><img src="x"><figcaption>The gate, said to be old.</figcaption></figure></article></body></html>`;
+  const document = await read(page);
+  expect(document.publisher).toBe('Delta Courier');
+  expect(document.text).toBe(sentences.join('\n\n'));
+});

@@ -89,6 +89,43 @@ test.each([
   expect(await refuse(input, name, mediaType)).toBe(code);
 });
 
+const copy =
+  'Gates to open\r\n\r\nVELMA, 14 May 2027 — The minister said “we will open”.\r\nCafé owners wait.';
+const wide = (text: string, big: boolean) => {
+  const bytes = new Uint8Array(text.length * 2);
+  const view = new DataView(bytes.buffer);
+  for (let i = 0; i < text.length; i += 1) view.setUint16(2 * i, text.charCodeAt(i), !big);
+  return bytes;
+};
+const oneByte = Uint8Array.from(
+  copy,
+  (sign) => ({ '—': 0x97, '“': 0x93, '”': 0x94 })[sign] ?? sign.charCodeAt(0),
+);
+
+test.each<[string, Uint8Array, string | undefined]>([
+  ['UTF-8', new TextEncoder().encode(copy), undefined],
+  ['UTF-8 with a mark', new TextEncoder().encode(`\ufeff${copy}`), undefined],
+  ['UTF-16, little end first', wide(`\ufeff${copy}`, false), undefined],
+  ['UTF-16, big end first', wide(`\ufeff${copy}`, true), undefined],
+  ['UTF-16 without a mark', wide(copy, false), undefined],
+  ['UTF-16 without a mark, big end first', wide(copy, true), undefined],
+  ['windows-1252, as said', oneByte, ';charset=windows-1252'],
+  ['ISO 8859-1, as browsers take it', oneByte, 'text/plain; charset=iso-8859-1'],
+])('%s gives one text', async (_, bytes, mediaType) => {
+  const document = await read(bytes, 'copy.txt', mediaType);
+  expect(document.text).toBe(copy.replaceAll('\r\n', '\n'));
+  expect(document).toMatchObject({ title: 'Gates to open', place: 'VELMA', date: '2027-05-14' });
+});
+
+test('the title of wire copy is not its number or how urgent it is', async () => {
+  const wire =
+    'VNA0412 4 i 0512\nURGENT\n\nUpland to open gates, minister says\n\n   VELMA, May 14 (VNA) - Upland will open its gates.';
+  expect(await read(wire, 'wire.txt')).toMatchObject({
+    title: 'Upland to open gates, minister says',
+    publisher: 'VNA',
+  });
+});
+
 test('a bad byte is named with its line', async () => {
   const result = await readDocument(new Uint8Array([97, 10, 98, 10, 0xff, 10]), { name: 'a.txt' });
   expect('error' in result && result.error).toMatchObject({ span: { uri: 'a.txt', start: { line: 2 } } });
