@@ -66,12 +66,12 @@ export function wordsOf(
   bound: Readonly<Record<string, string>> = {},
   times: Standing['times'] = {},
 ): Words {
-  const { titles, things, plurals, events, measures, sets } = lexiconOf(model);
+  const { titles, things, plurals, capitals, events, measures, sets } = lexiconOf(model);
   const zone = model.agreement.zone;
   /** What the variables of the quantifiers that are being said stand for. */
   const local = new Map<string, string>();
 
-  const name = (of: string): string => titles.get(of) ?? apart(of);
+  const name = (of: string): string => titles.get(of) ?? withNames(apart(of), capitals);
   /**
    * A name that stands for a thing of its own; one that begins with a capital keeps its capitals. A member of a set may
    * have the name of a commitment or of a power: it is not called by its title.
@@ -139,7 +139,7 @@ export function wordsOf(
   function actorsOf(pattern: EventPattern, kind: EventKind | undefined): readonly string[] {
     if (typeof pattern.by === 'string') return [pattern.by];
     if (pattern.by !== null) {
-      const by = bound[pattern.by.variable] ?? pattern.by.variable;
+      const by = local.get(pattern.by.variable) ?? bound[pattern.by.variable] ?? pattern.by.variable;
       return [by === 'any' ? 'anybody' : by];
     }
     return kind?.actors.parties ?? [];
@@ -157,6 +157,7 @@ export function wordsOf(
         const arg = args[at];
         return arg === undefined || isOpen(arg) ? anyOf(of.parameters[at]) : argument(arg);
       })
+      .replace(/\bany amount (?=\p{L})(?!of\b)/gu, 'any number of ')
       .replace(/\b[Aa]n? (any|all) /g, '$1 ')
       .replace(/\b([Aa]) (?=[aeiouAEIO]|M[A-Z])/g, '$1n ');
   }
@@ -211,19 +212,27 @@ export function wordsOf(
     }
   }
 
+  /** A moment as the day that it is, where what makes it one would be a clause: `the day on which “X” is performed`. */
+  function dayOf(of: Moment): string {
+    return of.kind === 'state' || (of.kind === 'event' && of.which !== 'last')
+      ? `the day on which ${moment(of)}`
+      : moment(of);
+  }
+
   function oneWhen(of: When): string {
     switch (of.kind) {
-      case 'by':
       case 'before':
       case 'after':
-      case 'on':
         return `${of.kind} ${moment(of.moment)}`;
+      case 'by':
+      case 'on':
+        return `${of.kind} ${dayOf(of.moment)}`;
       case 'from':
-        return `from ${moment(of.moment)} on`;
+        return `from ${dayOf(of.moment)} on`;
       case 'within':
-        return `within ${showDuration(of.duration)} of ${moment(of.moment)}`;
+        return `within ${showDuration(of.duration)} of ${dayOf(of.moment)}`;
       case 'last':
-        return `in the last ${showDuration(of.duration)}`;
+        return `in the last ${showDuration(of.duration).replace(/^1 /, '')}`;
       case 'during':
         return sayWhen(of.interval, zone);
       case 'ever':
@@ -247,9 +256,18 @@ export function wordsOf(
       case 'window':
         return `the ${of.how} over ${showDuration(of.duration)} of ${term({ kind: 'measure', measure: of.measure, args: of.args })}`;
       case 'over':
-        return `the ${of.how}, over each ${domain(of.variable, of.over)}${given(of.given)}, of ${term(of.of)}`;
+        return naming(
+          of.variable,
+          of.over,
+          (each) => `the ${of.how}, over ${each}${given(of.given)}, of ${term(of.of)}`,
+        );
       case 'number':
-        return `the number of ${several(of.variable, of.over)}${given(of.given)}`;
+        return naming(
+          of.variable,
+          of.over,
+          (those) => `the number of ${those}${given(of.given)}`,
+          (nouns) => several(of.variable, of.over, nouns),
+        );
       case 'value':
         return `“${name(of.value)}”${of.args.length > 0 ? ` for ${join(of.args.map(argument), 'and')}` : ''}`;
       case 'arithmetic':
@@ -267,30 +285,115 @@ export function wordsOf(
     return /^(the|a|an|its|his|her|their|[A-Z]\w*’s) /.test(said) ? said : `the ${said}`;
   }
 
-  /** What a domain has, as several: `times that …`, `members of …`. */
-  function several(variable: string, over: Domain): string {
+  /** What a domain has, as several: `times that …`, `members of …`, `different kinds that occur when …`. */
+  function several(variable: string, over: Domain, kinds: ReadonlyMap<string, string>): string {
     switch (over.kind) {
       case 'set':
-        return `members of ${name(over.set)}`;
+        return `members of ${setName(over.set)}`;
       case 'occurrences':
-        return domain(variable, over).replace(/^time /, 'times ');
+        return `times that ${event(over.pattern, 'present')}${when(over.when)}`;
       case 'groups':
       case 'observed':
-        return `values of ${domain(variable, over)}`;
+        return `different ${domain(variable, over, kinds)
+          .replace(/^(\S+)/, (one) => thirdPerson(one))
+          .replace(' that occurs when ', ' that occur when ')
+          .replace(/ that (\S+)/, (all, act: string) =>
+            all === ' that occur' ? all : ` that ${baseForm(act)}`,
+          )}`;
     }
   }
 
-  function domain(variable: string, over: Domain): string {
+  /** What a domain has, as one: `time that …`, `member of …`, `kind that occurs when …`, `party that ships …`. */
+  function domain(variable: string, over: Domain, kinds = nounsOf(over)): string {
     switch (over.kind) {
       case 'set':
-        return `${apart(variable)} in ${name(over.set)}`;
+        return `${apart(variable)} in ${setName(over.set)}`;
       case 'occurrences':
         return `time that ${event(over.pattern, 'present')}${when(over.when)}`;
-      case 'groups':
-        return `${join([variable, ...over.also].map(apart), 'and')} with which ${event(over.pattern, 'present')}${when(over.when)}`;
-      case 'observed':
-        return `${join([variable, ...over.also].map(apart), 'and')} with an observation of ${term({ kind: 'measure', measure: over.measure, args: over.args })}`;
+      case 'groups': {
+        const by = over.pattern.by;
+        if (over.also.length === 0 && typeof by === 'object' && by?.variable === variable)
+          return `party that${event(over.pattern, 'present', '')}${when(over.when)}`;
+        const said = join(
+          [variable, ...over.also].map((of) => kinds.get(of) ?? apart(of)),
+          'and',
+        );
+        return `${said} that occurs when ${event(over.pattern, 'present')}${when(over.when)}`;
+      }
+      case 'observed': {
+        const said = join(
+          [variable, ...over.also].map((of) => kinds.get(of) ?? apart(of)),
+          'and',
+        );
+        return `${said} for which ${term({ kind: 'measure', measure: over.measure, args: over.args })} is observed`;
+      }
     }
+  }
+
+  /** What the variables of a domain stand for, as nouns: `town`, `kind`; `party` for who acts. */
+  function nounsOf(over: Domain): ReadonlyMap<string, string> {
+    const nouns = new Map<string, string>();
+    if (over.kind === 'set') return nouns;
+    const [args, parameters] =
+      over.kind === 'observed'
+        ? [over.args, measures.get(over.measure)?.parameters ?? []]
+        : [over.pattern.args, events.get(over.pattern.event)?.parameters ?? []];
+    args.forEach((arg, i) => {
+      const type = parameters[i]?.type;
+      if (
+        arg.kind !== 'variable' ||
+        type === undefined ||
+        local.has(arg.name) ||
+        bound[arg.name] !== undefined
+      )
+        return;
+      nouns.set(
+        arg.name,
+        type.kind === 'set' ? noun(type.set) : type.kind === 'number' ? 'amount' : type.kind,
+      );
+    });
+    const by = over.kind === 'observed' ? null : over.pattern.by;
+    if (typeof by === 'object' && by !== null && bound[by.variable] === undefined && !local.has(by.variable))
+      nouns.set(by.variable, 'party');
+    // Two of one noun are told apart by their own names.
+    const all = [...nouns.values()];
+    for (const [of, said] of nouns)
+      if (all.filter((other) => other === said).length > 1) nouns.set(of, `${said} ${of}`);
+    return nouns;
+  }
+
+  /**
+   * Says something of each of a domain, its variables named as people name them: `a town` where they are first told of,
+   * `that town` in what is said of them. `each` is the domain itself: `each time that the Agency asks for a town`.
+   */
+  function naming(
+    variable: string,
+    over: Domain,
+    say: (first: string) => string,
+    first = (nouns: ReadonlyMap<string, string>): string =>
+      `${over.kind === 'set' ? 'every' : 'each'} ${domain(variable, over, nouns)}`,
+  ): string {
+    const nouns = nounsOf(over);
+    for (const [of, said] of nouns) local.set(of, withArticle(said));
+    const told = first(nouns);
+    for (const [of, said] of nouns) local.set(of, `that ${said}`);
+    const whole = say(told);
+    for (const of of nouns.keys()) local.delete(of);
+    return whole;
+  }
+
+  /** A set as people name it within a sentence: its members where they are few, else its title. */
+  function setName(of: string): string {
+    const title = name(of);
+    return /^The /.test(title) ? `the${title.slice(3)}` : title;
+  }
+
+  /** The members of a set as a list where they are few; else null. */
+  function fewOf(of: string): readonly string[] | null {
+    const set = sets.get(of);
+    const few =
+      set !== undefined && set.includes.length === 0 && set.members.length > 0 && set.members.length <= FEW;
+    return few ? set.members.map(proper) : null;
   }
 
   /**
@@ -347,14 +450,22 @@ export function wordsOf(
       case 'some':
         return (
           overMembers(of, () => condition(of.holds)) ??
-          `for ${of.kind} ${domain(of.variable, of.over)}, ${condition(of.holds)}`
+          naming(
+            of.variable,
+            of.over,
+            (each) =>
+              `${of.kind === 'every' ? lead(each) : `for ${each.replace(/^(each|every) /, 'some ')}`}, ${condition(of.holds)}`,
+          )
         );
       case 'event':
         return `${event(of.pattern, 'present')}${when(of.when)}`;
       case 'sequence':
         return steps(of.of);
-      case 'compare':
+      case 'compare': {
+        const told = amountPattern(of);
+        if (told !== null) return `${event(told.pattern, 'present')}${told.rest}`;
         return `${term(of.left)} ${isSeveral(of.left) ? 'are' : 'is'} ${of.op} ${term(of.right)}`;
+      }
       case 'term':
         return `“${name(of.term)}” is met${of.args.length > 0 ? ` for ${join(of.args.map(argument), 'and')}` : ''}`;
       case 'is':
@@ -373,6 +484,31 @@ export function wordsOf(
       case 'until':
         return `${condition(of.of)}, until ${condition(of.before)}${within(of.within)}`;
     }
+  }
+  /**
+   * A limit on how often something happens, or on how much of it in all, told as the act itself: `releases at least 200
+   * prisoners in all`, `meets at least once in the last month`. Null where the phrase has no place for the amount.
+   */
+  function amountPattern(
+    of: Extract<Condition, { kind: 'compare' }>,
+  ): { readonly pattern: EventPattern; readonly rest: string } | null {
+    const { left, right } = of;
+    if (right.kind !== 'quantity') return null;
+    if (left.kind === 'count') {
+      if (right.quantity.unit !== null) return null;
+      return { pattern: left.pattern, rest: ` ${of.op} ${timesOf(right.quantity.value)}${when(left.when)}` };
+    }
+    if (left.kind !== 'aggregate' || left.how !== 'sum') return null;
+    const kind = events.get(left.pattern.event);
+    const at = kind?.parameters.findIndex(({ name: own }) => own === left.parameter) ?? -1;
+    const arg = left.pattern.args[at];
+    if (at < 0 || !kind?.phrase?.includes(`{${at + 1}}`) || (arg !== undefined && !isOpen(arg))) return null;
+    local.set(AMOUNT, `${of.op} ${quantity(right.quantity)}`);
+    const args = kind.parameters.map(
+      (_, i): Argument =>
+        i === at ? { kind: 'variable', name: AMOUNT } : (left.pattern.args[i] ?? { kind: 'any' }),
+    );
+    return { pattern: { ...left.pattern, args }, rest: ` in all${when(left.when)}` };
   }
   /** Whether a measure is named in the plural: `the shells stored by …`. */
   const isSeveral = (of: Term): boolean =>
@@ -408,12 +544,13 @@ export function wordsOf(
   /** The consequent as an infinitive where the debtor himself acts in it, else as something to bring about. */
   function duty(terms: Pick<CommitmentTerms, 'mode' | 'consequent'>, debtors: readonly string[]): string {
     const { consequent } = terms;
+    forbidden = terms.mode === 'refrain';
     const own = infinitive(consequent, debtors);
     switch (terms.mode) {
       case 'refrain':
         return own === null ? `not let it come about that ${condition(consequent)}` : `not ${own}`;
       case 'maintain':
-        return consequent.kind === 'compare'
+        return consequent.kind === 'compare' && amountPattern(consequent) === null
           ? `keep ${term(consequent.left)} ${consequent.op} ${term(consequent.right)}`
           : `keep it so that ${condition(consequent)}`;
       case 'effort':
@@ -425,6 +562,9 @@ export function wordsOf(
     }
   }
 
+  /** Whether what is being said is what must not be done. */
+  let forbidden = false;
+
   function infinitive(of: Condition, debtors: readonly string[]): string | null {
     switch (of.kind) {
       case 'event': {
@@ -435,8 +575,17 @@ export function wordsOf(
         const others = actors.filter((actor) => !debtors.includes(actor));
         const joint = kind?.actors.mode === 'joint' || kind?.actors.mode === 'one';
         if (others.length > 0 && !joint) return null;
+        // Where the act of any of them is enough, it must not read as if each had to do it.
+        if (!forbidden && debtors.length > 1 && kind?.actors.mode === 'any' && of.pattern.by === null)
+          return `see to it that one of them ${event(of.pattern, 'present', '').trim()}${when(of.when)}`;
         const together = others.length > 0 ? ` together with ${names(others)}` : '';
         return `${event(of.pattern, 'infinitive', null, debtors.length > 1)}${together}${when(of.when)}`;
+      }
+      case 'compare': {
+        const told = amountPattern(of);
+        const inner =
+          told === null ? null : infinitive({ kind: 'event', pattern: told.pattern, when: [] }, debtors);
+        return inner === null ? null : `${inner}${told?.rest}`;
       }
       case 'and':
       case 'or': {
@@ -447,8 +596,20 @@ export function wordsOf(
       case 'some': {
         const listed = overMembers(of, () => infinitive(of.holds, debtors));
         if (listed !== null) return listed;
-        const inner = infinitive(of.holds, debtors);
-        return inner === null ? null : `${inner} for ${of.kind} ${domain(of.variable, of.over)}`;
+        if (of.over.kind === 'set') {
+          const inner = infinitive(of.holds, debtors);
+          return inner === null ? null : `${inner} for ${of.kind} ${domain(of.variable, of.over)}`;
+        }
+        return (
+          naming(of.variable, of.over, (each) => {
+            const inner = infinitive(of.holds, debtors);
+            return inner === null
+              ? ''
+              : of.kind === 'every'
+                ? `, ${lead(each)}, ${inner}`
+                : `, for ${each.replace(/^each /, 'some ')}, ${inner}`;
+          }) || null
+        );
       }
       case 'term':
         return `bring about ${name(of.term)}${of.args.length > 0 ? ` for ${join(of.args.map(argument), 'and')}` : ''}`;
@@ -489,23 +650,41 @@ export function wordsOf(
           ? 'must'
           : `${verb(of.debtors, 'be')} to`;
     const stands = new Map<string, string>();
-    for (const { variable, over } of of.instances)
-      if (over.kind === 'set') stands.set(variable, `each of ${name(over.set)}`);
+    const leads: string[] = [];
+    const named: string[] = [];
+    for (const { variable, over } of of.instances) {
+      if (over.kind === 'set') {
+        stands.set(
+          variable,
+          `${of.mode === 'refrain' ? 'any' : 'each'} of ${fewOf(over.set) === null ? setName(over.set) : join(fewOf(over.set) ?? [], 'and')}`,
+        );
+        continue;
+      }
+      naming(variable, over, (each) => {
+        leads.push(lead(each));
+        return '';
+      });
+      for (const [name, said] of nounsOf(over)) {
+        named.push(name);
+        local.set(name, `that ${said}`);
+      }
+    }
     for (const [variable, said] of stands) local.set(variable, said);
-    const parts = [`${who} ${modal} ${duty(of, of.debtors)}`];
+    const parts = [...leads.map((lead) => `${lead},`), `${who} ${modal} ${duty(of, of.debtors)}`];
     if (of.deadline !== null) parts.push(deadline(of));
-    if (of.from !== null) parts.push(`from ${moment(of.from)}`);
-    if (of.until !== null) parts.push(`until ${moment(of.until)}`);
+    // What is owed each time that something happens is owed from then on.
+    if (of.from !== null && of.from.kind !== 'occurrence') parts.push(`from ${dayOf(of.from)}`);
+    if (of.until !== null) parts.push(`until ${dayOf(of.until)}`);
     if (of.antecedent !== null) parts.push(`if ${condition(of.antecedent)}`);
     if (of.unless !== null) parts.push(`unless ${condition(of.unless)}`);
-    for (const each of of.orders) parts.push(order(each));
+    if (of.orders.length > 0) parts.push(join(of.orders.map(order), 'and'));
     for (const { variable, over } of of.instances) {
       const said = stands.get(variable);
-      if (said === undefined || !parts.some((part) => part.includes(said)))
+      if (said !== undefined && !parts.some((part) => part.includes(said)))
         parts.push(`for every ${domain(variable, over)}`);
     }
-    for (const variable of stands.keys()) local.delete(variable);
-    return parts.join(' ');
+    for (const variable of [...stands.keys(), ...named]) local.delete(variable);
+    return parts.join(' ').replace(/ ,/g, ',');
   }
 
   function deadline(of: Commitment): string {
@@ -514,8 +693,8 @@ export function wordsOf(
       return `within ${showDuration(of.deadline.duration)} of its becoming due`;
     const { deadline: last } = of;
     if (last.kind === 'offset' && last.duration.count > 0 && !of.deadlineOpen && last.from.kind !== 'offset')
-      return `within ${showDuration(last.duration)} of ${moment(last.from)}`;
-    return `${of.deadlineOpen ? 'before' : 'by'} ${moment(last)}`;
+      return `within ${showDuration(last.duration)} of ${dayOf(last.from)}`;
+    return `${of.deadlineOpen ? 'before' : 'by'} ${dayOf(last)}`;
   }
 
   function bounds(of: Bounds): string {
@@ -575,6 +754,8 @@ interface Lexicon {
   readonly things: ReadonlyMap<string, string>;
   /** Titles that take a plural verb. */
   readonly plurals: ReadonlySet<string>;
+  /** Names that are written with a capital: of parties, persons and members of sets, by their small letters. */
+  readonly capitals: ReadonlyMap<string, string>;
   readonly events: ReadonlyMap<string, EventKind>;
   readonly measures: ReadonlyMap<string, Model['measures'][number]>;
   readonly sets: ReadonlyMap<string, Model['sets'][number]>;
@@ -616,6 +797,13 @@ function lexiconOf(model: Model): Lexicon {
     titles,
     things,
     plurals,
+    capitals: new Map(
+      [...model.parties, ...model.persons]
+        .map((of) => of.name)
+        .concat(model.sets.flatMap((set) => set.members))
+        .filter((of) => /^\p{Lu}/u.test(of))
+        .map((of) => [of.toLowerCase(), of]),
+    ),
     events: new Map(model.events.map((event) => [event.name, event])),
     measures: new Map(model.measures.map((measure) => [measure.name, measure])),
     sets: new Map(model.sets.map((set) => [set.name, set])),
@@ -652,6 +840,19 @@ export function join(parts: readonly string[], conjunction: 'and' | 'or'): strin
 }
 
 const DEEPEST_SAID = 12;
+
+/** The variable that stands for a limit where an amount is told as part of the act. */
+const AMOUNT = ' amount';
+
+/** How often, in words: `once`, `twice`, `3 times`. */
+function timesOf(count: number): string {
+  return count === 1 ? 'once' : count === 2 ? 'twice' : `${number(count)} times`;
+}
+
+/** A noun as one of several: `a town`, `an event`. */
+function withArticle(said: string): string {
+  return `${/^[aeiou]/i.test(said) ? 'an' : 'a'} ${said}`;
+}
 
 /** Sets up to this size are said by their members. */
 const FEW = 6;
@@ -695,6 +896,17 @@ export function apart(name: string): string {
     .replace(/_/g, ' ')
     .replace(/([\p{Ll}\p{N}])(\p{Lu})(?=\p{Ll})/gu, (_all, a: string, b: string) => `${a} ${b.toLowerCase()}`)
     .replace(/([\p{Ll}])(\p{Lu}+)/gu, '$1 $2');
+}
+
+/** A name's words with those in capitals that are names of their own: `Verify Adok`. */
+function withNames(said: string, capitals: ReadonlyMap<string, string>): string {
+  const [first = '', ...others] = said.split(' ');
+  return [first, ...others.map((word) => capitals.get(word) ?? word)].join(' ');
+}
+
+/** What leads a sentence on each of several: `each time that …`, `for each kind that …`. */
+function lead(each: string): string {
+  return each.startsWith('each time ') ? each : `for ${each}`;
 }
 
 /** The sentence with its first letter large and a full stop at its end. */
