@@ -1,7 +1,9 @@
 import { roleNouns } from '../lexicon/word-class.js';
 import type { TokenRange, Tokens } from '../text/tokens.js';
 import type { Cast, Member } from './cast.js';
+import { bodyBefore, personBefore, personsBefore } from './mention.js';
 import { holdersOf } from './office-index.js';
+import { bodyEndingIn } from './short-name.js';
 
 /** Who speaks, as far as the document lets one tell. `anonymous` is a description that stands for nobody by name. */
 export type Resolution =
@@ -74,14 +76,7 @@ export function resolve(
 /** “the mission” after “the Joint Monitoring Mission”: the one body named before whose name ends so. */
 function byShortName(tokens: Tokens, { first, last }: TokenRange, cast: Cast): Member | null {
   if (last - first !== 2 || tokens.lower[first] !== 'the' || tokens.tag[first + 1] === 'ADJ') return null;
-  const noun = ` ${tokens.lower[first + 1]!}`;
-  const bodies = cast.members.filter(
-    (member) =>
-      member.kind === 'body' &&
-      lastBefore(member.mentions, first) >= 0 &&
-      member.name.toLowerCase().endsWith(noun),
-  );
-  return bodies.length === 1 ? bodies[0]! : null;
+  return bodyEndingIn(cast, tokens.lower[first + 1]!, first);
 }
 
 function found(member: Member | null): Resolution {
@@ -253,18 +248,8 @@ function withinSpeech(
   cast: Cast,
   within: { readonly first: number; readonly speaker: Member | null; readonly direct: boolean },
 ): Member | null {
-  let nearest: Member | null = null;
-  let place = -1;
-  for (const member of cast.members) {
-    if (member.kind !== 'person' || (member.gender !== null && member.gender !== gender)) continue;
-    if (within.direct && member === within.speaker) continue;
-    const mention = lastBefore(member.mentions, at);
-    if (mention >= within.first && mention > place) {
-      place = mention;
-      nearest = member;
-    }
-  }
-  return nearest;
+  const except = within.direct ? within.speaker : null;
+  return personBefore(cast, at, gender, within.first, except)?.member ?? null;
 }
 
 /** He or she: the latest speaker of that sex, else the person named last before. */
@@ -272,16 +257,9 @@ function pronoun(at: number, gender: 'he' | 'she', cast: Cast, recent: readonly 
   const latest = recent.at(-1);
   const fits = (member: Member) =>
     member.kind === 'person' && (member.gender === null || member.gender === gender);
-  let nearest: Member | null = null;
-  let place = -1;
-  for (const member of cast.members) {
-    if (!fits(member)) continue;
-    const mention = lastBefore(member.mentions, at);
-    if (mention > place) {
-      place = mention;
-      nearest = member;
-    }
-  }
+  const named = personBefore(cast, at, gender);
+  const nearest = named?.member ?? null;
+  const place = named?.at ?? -1;
   // Somebody named since whose sex is known goes before a latest speaker whose sex is not.
   if (
     latest !== undefined &&
@@ -306,18 +284,9 @@ function pronoun(at: number, gender: 'he' | 'she', cast: Cast, recent: readonly 
 function body(tokens: Tokens, at: number, cast: Cast, recent: readonly Member[]): Member | null {
   const latest = recent.at(-1);
   if (latest?.kind === 'body') return latest;
-  const here = tokens.sentence[at]!;
-  let best: Member | null = null;
-  let place = -1;
-  for (const member of cast.members) {
-    if (member.kind !== 'body') continue;
-    const mention = lastBefore(member.mentions, at);
-    if (mention > place && here - tokens.sentence[mention]! <= 1) {
-      place = mention;
-      best = member;
-    }
-  }
-  return tokens.lower[at] === 'it' || tokens.lower[at] === 'its' ? best : null;
+  const named = bodyBefore(cast, at);
+  const near = named !== null && tokens.sentence[at]! - tokens.sentence[named.at]! <= 1;
+  return near && /^its?$/u.test(tokens.lower[at]!) ? named.member : null;
 }
 
 /** “the president”, “the Ohio senator”, “the nation's top diplomat”: a person with that office. */
@@ -336,7 +305,7 @@ function byOffice(tokens: Tokens, range: TokenRange, cast: Cast, recent: readonl
     group.some((office) => head === office || phrase.startsWith(office)),
   );
   const others = groups.flat().map((other) => other.split(' ').at(-1)!);
-  const matches = holdersOf(cast, [word, ...others]).filter((member) => {
+  const matches = holdersOf(cast, [word, ...others], range.first).filter((member) => {
     if (lastBefore(member.mentions, range.first) < 0) return false;
     return [...member.offices].some((office) => {
       const plain = office.replace(/\./gu, '');
@@ -351,7 +320,9 @@ function byOffice(tokens: Tokens, range: TokenRange, cast: Cast, recent: readonl
   });
   if (matches.length === 0) return byDescription(tokens, range, head, cast);
   if (matches.length === 1) return matches[0]!;
-  for (let i = recent.length - 1; i >= 0; i -= 1) if (matches.includes(recent[i]!)) return recent[i]!;
+  const holders = new Set(matches);
+  for (let i = recent.length - 1; i >= 0 && i >= recent.length - latestSpeakers; i -= 1)
+    if (holders.has(recent[i]!)) return recent[i]!;
   matches.sort((a, b) => lastBefore(b.mentions, range.first) - lastBefore(a.mentions, range.first));
   return matches[0]!;
 }
@@ -373,14 +344,12 @@ function byDescription(tokens: Tokens, range: TokenRange, head: string, cast: Ca
     tokens.tag.slice(range.first, range.last).some((tag) => tag === 'PROPN') ||
     /\b(?:former|democratic|republican|conservative|labou?r|liberal|independent)\b/u.test(head);
   if (!told) return null;
-  const near = cast.members.filter(
-    (member) =>
-      member.kind === 'person' &&
-      range.first - lastBefore(member.mentions, range.first) < 60 &&
-      lastBefore(member.mentions, range.first) >= 0,
-  );
+  const near = personsBefore(cast, range.first, range.first - 59, 60);
   return near.length === 1 ? near[0]! : null;
 }
+
+/** So many of those who spoke before are looked at for the holder of an office that several hold. */
+const latestSpeakers = 1000;
 
 const vague =
   /^(?:official|spokesman|spokeswoman|spokesperson|expert|analyst|member|man|woman|source|aide|leader|friend)$/u;
