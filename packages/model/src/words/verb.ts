@@ -87,6 +87,8 @@ const PAST: Readonly<Record<string, string>> = {
   cast: 'cast',
   shed: 'shed',
   split: 'split',
+  hit: 'hit',
+  sink: 'sank',
 };
 
 const THIRD: Readonly<Record<string, string>> = {

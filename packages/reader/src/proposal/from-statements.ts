@@ -1,6 +1,8 @@
 import type { SourceDocument } from '../document/document.js';
 import type { Statement } from '../statement/statement.js';
 import type { DraftingOptions } from './agreement-known.js';
+import { draftAsserted } from './asserted.js';
+import { withAudienceApart } from './audience.js';
 import type { Draft } from './draft.js';
 import { draftExchanges } from './exchange.js';
 import { draftExpectation } from './expectation.js';
@@ -12,6 +14,7 @@ import { draftPosition } from './position.js';
 import { draftPromise } from './promise.js';
 import { draftSaid, isNote } from './said.js';
 import { Sheet } from './sheet.js';
+import { promisesOfSpeech, speakerOf } from './speech.js';
 
 /**
  * Proposes what an agreement could take from a document: parties, persons, statements with their exact words, commitments
@@ -20,10 +23,20 @@ import { Sheet } from './sheet.js';
  */
 export function draftFrom(
   document: SourceDocument,
-  statements: readonly Statement[],
+  found: readonly Statement[],
   options: DraftingOptions = {},
 ): Draft {
+  const voice = speakerOf(document);
+  const own = voice === null ? [] : promisesOfSpeech(document, voice);
+  // What a speech promises in the first person is read from its own clauses; what was found of the same words goes.
+  const statements = [
+    ...found
+      .map((one) => withAudienceApart(document.text, one))
+      .filter((one) => !own.some((other) => isSame(one, other))),
+    ...own,
+  ].sort((a, b) => a.content[0]!.start - b.content[0]!.start);
   const sheet = new Sheet(document, statements, options);
+  if (voice !== null) sheet.voices.push({ start: 0, end: document.text.length, voice });
   const title = document.title ?? document.name.replace(/\.\p{L}+$/u, '');
   const source = {
     name: sheet.names.proper(
@@ -59,7 +72,7 @@ export function draftFrom(
     draftPosition(sheet, one);
     draftExpectation(sheet, one);
   }
-  for (const one of statements) draftSaid(sheet, one);
+  for (const one of statements) if (draftSaid(sheet, one)) draftAsserted(sheet, one);
   closeGaps(sheet);
   draftHappenings(sheet, source.publisher.name);
   const {
@@ -92,6 +105,11 @@ export function draftFrom(
     reports,
     gaps,
   };
+}
+
+function isSame(one: Statement, other: Statement): boolean {
+  const [a, b] = [one.content[0]!, other.content[0]!];
+  return a.start < b.end && b.start < a.end;
 }
 
 /** Of a promise within the words of another, the inner one tells the act: that the outer one does not is no gap. */

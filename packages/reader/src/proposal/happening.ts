@@ -1,3 +1,4 @@
+import { draftOwnDeed } from './asserted.js';
 import { type EventReport, readEventReports } from './event-report.js';
 import { quoteLine } from './quote-line.js';
 import type { Sheet } from './sheet.js';
@@ -6,9 +7,11 @@ import type { Sheet } from './sheet.js';
 export function draftHappenings(sheet: Sheet, reporter: string): void {
   for (const report of readEventReports(sheet.document, sheet.statements, sheet.options)) {
     if (report.date === null) {
+      if (draftOwnDeed(sheet, reporter, report)) continue;
       sheet.gap('date', `When it happened is not said: “${quoteLine(report.text)}”.`, report);
       continue;
     }
+    if (draftOwnDeed(sheet, reporter, report)) continue;
     if (isAfter(report.date, sheet.document.date)) {
       sheet.gap(
         'date',
@@ -44,7 +47,7 @@ function saidPlainly(report: EventReport): string {
     const at = report.when.start - report.start;
     const head = words
       .slice(0, at)
-      .replace(/[\s,]*\b(?:earlier|later|late|early|on|in|since|from|during)?\s*$/iu, '');
+      .replace(/[\s,]*\b(?:earlier|later|late|early|on|in|since|from|during|between)?\s*$/iu, '');
     const tail = words.slice(at + report.when.text.length);
     words =
       head === ''

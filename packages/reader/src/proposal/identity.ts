@@ -61,11 +61,12 @@ export class Identities {
     return identifier;
   }
 
-  /** “The Mission” in a report of the Lake Monitoring Mission is its publisher. */
+  /** “The Mission” in a report of the Lake Monitoring Mission, or of the “Special Mission to Tarvia”, is its publisher. */
   private itself(name: string): string | undefined {
-    const { publisher } = this.document;
-    return publisher !== null && /^\p{Lu}\S*$/u.test(name) && publisher.endsWith(` ${name}`)
-      ? this.identifiers.get(publisher)
+    if (!/^\p{Lu}\S*$/u.test(name) || countryOf(name) !== undefined) return undefined;
+    const title = this.document.publisher ?? this.document.title;
+    return title !== null && new RegExp(`(?:^|\\s)${name}(?:$| (?:to|in|for|of|on) )`, 'u').test(title)
+      ? this.identifiers.get(title)
       : undefined;
   }
 
@@ -138,6 +139,11 @@ export class Identities {
     if (this.isParty(name)) return this.party(name);
     const office = this.officeOf(name);
     return office === null ? null : this.party(office.party);
+  }
+
+  /** The name of the party for which a person speaks, by the document or the agreement; else `null`. */
+  partyTitle(name: string): string | null {
+    return this.isParty(name) ? name : (this.officeOf(name)?.party ?? null);
   }
 
   private officeOf(name: string): { readonly party: string; readonly office: string | null } | null {

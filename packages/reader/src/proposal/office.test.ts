@@ -12,6 +12,12 @@ test.each([
   ['President Ana Duarte of the United States of America left.', 'Ana Duarte', 'United States', 'President'],
   ['President Ana Duarte of Upland and Chairman Bo Reyl of Norway met.', 'Ana Duarte', 'Upland', 'President'],
   ['President Ana Duarte of Upland and Chairman Bo Reyl of Norway met.', 'Bo Reyl', 'Norway', 'Chairman'],
+  [
+    'Chairman Bo Reyl of the River Affairs Commission of the Democratic People’s Republic of Korea left.',
+    'Bo Reyl',
+    'North Korea',
+    'Chairman',
+  ],
 ])('the document says for whom: %s', (text, name, party, office) => {
   expect(officeIn(text, name, upland)).toEqual({ party, office });
 });
@@ -24,6 +30,7 @@ test.each([
   ['Former Russian Foreign Minister Ana Duarte left.', 'Ana Duarte'],
   ['Ana Duarte, the former envoy of Upland, left.', 'Ana Duarte'],
   ['Ana Duarte visited Russia.', 'Ana Duarte'],
+  ['Turkish Cypriot leader Ana Duarte left.', 'Ana Duarte'],
   ['Russian Foreign Minister Ana Duarte met Upland’s envoy, Ana Duarte.', 'Ana Duarte'],
 ])('the document does not say: %s', (text, name) => {
   expect(officeIn(text, name, upland)).toBeNull();

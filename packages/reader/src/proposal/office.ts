@@ -86,7 +86,12 @@ function partyNamed(words: string, parties: readonly KnownParty[], end: 'first' 
   const runs = list.map((_, cut) =>
     (end === 'last' ? list.slice(cut) : list.slice(0, list.length - cut)).join(' '),
   );
-  for (const name of runs) {
+  for (const [index, run] of runs.entries()) {
+    // The mark at a sentence's end is no part of a name, but for “U.S.”.
+    const name = countryOf(run) === undefined ? run.replace(/[.,]+$/u, '') : run;
+    // “Turkish Cypriot leader” speaks for neither country.
+    const beside = end === 'last' ? list[index - 1] : undefined;
+    if (beside !== undefined && countryOf(name) !== undefined && countryOf(beside) !== undefined) return null;
     const known = parties.find((party) => party.name === name || (party.aliases ?? []).includes(name));
     if (known !== undefined) return known.name;
     const country = countryOf(name);

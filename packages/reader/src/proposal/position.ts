@@ -1,14 +1,14 @@
 import type { Statement } from '../statement/statement.js';
 import type { DraftOrder } from './draft.js';
 import { clean, wishOf } from './phrase.js';
+import { isWished } from './said.js';
 import type { Sheet } from './sheet.js';
 
 /** Drafts what a person or a party insists on: what comes first, what is wanted, what is refused. */
 export function draftPosition(sheet: Sheet, one: Statement): void {
-  if (one.act !== 'demands') return;
-  const together = sheet.together(one);
+  if (one.act !== 'demands' || isWished(one)) return;
   const speakers =
-    one.speaker !== null ? [one.speaker] : together?.kind === 'parties' ? together.parties : [];
+    one.speaker !== null ? [sheet.identities.speaker(one.speaker)] : sheet.speakersTogether(one);
   if (speakers.length === 0) return;
   const content = one.content[0]!;
   const span = one.condition?.spans[0];
@@ -44,7 +44,7 @@ export function draftPosition(sheet: Sheet, one: Statement): void {
   for (const speaker of speakers)
     sheet.positions.push({
       name: sheet.counted('Position', 'position', content),
-      of: one.speaker === null ? speaker : sheet.identities.speaker(speaker),
+      of: speaker,
       event: sheet.event(wish, null, content),
       order,
       refuses: one.negated && order === null,

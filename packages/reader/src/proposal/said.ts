@@ -2,53 +2,66 @@ import type { Statement } from '../statement/statement.js';
 import { quoteLine } from './quote-line.js';
 import type { Sheet } from './sheet.js';
 
-/** Drafts who said what in which words, through whom, to whom, where and when. Who is not named is a gap. */
-export function draftSaid(sheet: Sheet, one: Statement): void {
-  if (sheet.unmade.has(one)) return;
+/** Drafts who said what in which words, through whom, to whom, where and when. Who is not named is a gap. Answers whether it was said. */
+export function draftSaid(sheet: Sheet, one: Statement): boolean {
+  if (sheet.unmade.has(one)) return false;
   const content = one.content[0]!;
   if (
     isNote(sheet.document.text, one) ||
     isRecital(sheet, one) ||
     /^(?:the following|as follows)\W*$/iu.test(content.text)
   )
-    return;
-  const speakers = speakersOf(sheet, one);
-  if (speakers.length > 0) {
-    for (const speaker of speakers) write(sheet, one, speaker, []);
-    return;
+    return false;
+  if (isWished(one)) {
+    if (one.depth === 0)
+      sheet.gap(
+        'act',
+        `The text says what ${one.source[0]?.text ?? 'somebody'} should say or do, not that it was done: “${content.text}”.`,
+        content,
+      );
+    return false;
   }
-  if (one.speaker === null) {
+  const speakers = speakersOf(sheet, one);
+  if (speakers.length === 0 && one.speaker === null) {
+    const open = sheet.together(one);
     sheet.gap(
       'speaker',
-      `Who says so is not named (${one.source[0]?.text ?? 'nobody'}): “${content.text}”.`,
+      open?.kind === 'open'
+        ? `${open.message}: “${content.text}”.`
+        : `Who says so is not named (${one.source[0]?.text ?? 'nobody'}): “${content.text}”.`,
       content,
     );
-    return;
+    return false;
   }
-  if (generic.test(one.speaker)) {
+  if (one.speaker !== null && generic.test(one.speaker)) {
     sheet.gap(
       'speaker',
       `Who is behind “${one.speaker}” is not named: “${quoteLine(content.text)}”.`,
       content,
     );
-    return;
+    return false;
   }
   if (isUnsaid(sheet.document.text, one)) {
     sheet.gap(
       'act',
-      `The text says of ${one.speaker} that this was not said, done or found: “${quoteLine(content.text)}”; write what was.`,
+      `The text says of ${one.speaker ?? one.source[0]?.text ?? 'nobody'} that this was not said, done or found: “${quoteLine(content.text)}”; write what was.`,
       content,
     );
-    return;
+    return false;
   }
-  const speaker = sheet.identities.speaker(one.speaker);
-  const through = one.chain.slice(1, -1).flatMap((link) => {
+  for (const speaker of one.speaker === null ? speakers : [sheet.identities.speaker(one.speaker)])
+    write(sheet, one, speaker, throughWhom(sheet, one, speaker));
+  return true;
+}
+
+/** Through whom the words reached the document, as far as they have names. */
+function throughWhom(sheet: Sheet, one: Statement, speaker: string): readonly string[] {
+  return one.chain.slice(1, -1).flatMap((link) => {
     const known =
       sheet.identities.known(link) ??
       (sheet.statements.some((other) => other.speaker === link) ? sheet.identities.speaker(link) : null);
     return known === null || known === speaker ? [] : [known];
   });
-  write(sheet, one, speaker, through);
 }
 
 /** Several who speak together, or the one in whose name the text speaks where nothing beside the words says who. */
@@ -56,9 +69,8 @@ function speakersOf(sheet: Sheet, one: Statement): readonly string[] {
   const joint = sheet.joint.get(one);
   if (joint !== undefined) return joint;
   if (one.speaker !== null) return [];
-  const together = sheet.together(one);
-  if (together?.kind === 'open') return [];
-  if (together?.kind === 'parties') return together.parties;
+  const together = sheet.speakersTogether(one);
+  if (together.length > 0) return together;
   const content = one.content[0]!;
   const voice = sheet.voices.find(({ start, end }) => start <= content.start && content.end <= end);
   return voice !== undefined &&
@@ -103,13 +115,18 @@ export function isNote(text: string, one: Statement): boolean {
   );
 }
 
-/** In a resolution only the verb at the head of a clause is the council's own act; verbs within it tell of other things. */
+/** In a resolution (not in a speech) only the verb at the head of a clause is the council's own act; verbs within it tell of other things. */
 function isRecital(sheet: Sheet, one: Statement): boolean {
   const content = one.content[0]!;
   const voice = sheet.voices.find(({ start, end }) => start <= content.start && content.start < end);
-  if (voice === undefined || one.kind !== 'indirect') return false;
+  if (voice === undefined || !sheet.isInstrument || one.kind !== 'indirect') return false;
   const cue = one.cue[0];
   return cue === undefined || cue.start - voice.start > 24 || one.depth > 0;
+}
+
+/** “Kenya should demand that …” tells what somebody wants of Kenya, and no demand of Kenya's. */
+export function isWished(one: Statement): boolean {
+  return /^(?:should|must|ought to|needs? to|ha(?:s|ve) to|shall)\b/iu.test(one.cue[0]?.text ?? '');
 }
 
 /** Labels of transcripts that stand for whoever asks or answers. */
@@ -117,7 +134,13 @@ const generic =
   /^(?:q|a|question|answer|reporter|journalist|moderator|operator|interviewer|spokesperson|unidentified.*)$/iu;
 
 /** “The Mission could not verify …”, “Neither side has confirmed …”: the words between speaker and content deny that it was said. */
-function isUnsaid(text: string, one: Statement): boolean {
+export function isUnsaid(text: string, one: Statement): boolean {
+  if (
+    /(?:\b(?:not|never)|n['’]t)(?: \p{L}+ly)? (?:say|said|claim|assert|state|allege|announce)/iu.test(
+      before(text, one),
+    )
+  )
+    return true;
   if (one.act === 'denies' || one.act === 'disavows' || one.kind === 'direct')
     return /\bneither\b/iu.test(before(text, one));
   return /\b(?:not|never|cannot|neither|nor|unable|failed|declined|refused)\b|n['’]t\b/iu.test(

@@ -1,6 +1,7 @@
 import type { SourceDocument } from '../document/document.js';
 import type { Statement, Stretch } from '../statement/statement.js';
 import { type DraftingOptions, eventKnown } from './agreement-known.js';
+import type { Told } from './asserted.js';
 import { type Bound, Debtors } from './debtor.js';
 import type {
   DraftActors,
@@ -36,6 +37,9 @@ export class Sheet {
   readonly articles = new Set<string>();
   /** In whose name a stretch of the text speaks, where no words beside it say so: the council of a resolution, a speech's speaker. */
   readonly voices: { readonly start: number; readonly end: number; readonly voice: string }[] = [];
+  /** The deeds that are drafted as reports, and the words by which groups were first described. */
+  readonly told: Told[] = [];
+  readonly described = new Map<string, string>();
   readonly measures: DraftMeasure[] = [];
   readonly events: DraftEvent[] = [];
   readonly commitments: DraftCommitment[] = [];
@@ -96,18 +100,36 @@ export class Sheet {
     return filled ?? { event: this.event(words, actors, span), args: [] };
   }
 
-  /** Who speaks in a statement whose source stands for several together; `null` where it does not. */
+  /** Whom several who speak together bind; `null` where a statement has one speaker or nobody who can be told. */
   together(one: Statement): Bound | null {
     const source = one.source[0];
     if (one.speaker !== null || source === undefined) return null;
-    // “They committed …” right after “The ministers agreed …” in one paragraph.
-    const before = this.statements[this.statements.indexOf(one) - 1];
-    if (/^they$/iu.test(source.text) && before !== undefined && before.depth === one.depth) {
-      const between = this.document.text.slice(before.content[0]!.end, source.start);
-      return /\n/u.test(between) || between.length > 4 ? null : this.together(before);
-    }
+    // What the document is an agreement between comes before whoever was named last.
     const bound = this.debtors.of(source.text, source.start);
-    return bound?.kind === 'parties' && bound.parties.length < 2 ? null : bound;
+    if (bound?.kind === 'parties') return bound.parties.length < 2 ? null : bound;
+    // Words for several that the document leaves open are open, whoever was named last.
+    if (bound === null && one.speakers.length > 1) {
+      const parties = one.speakers.map((name) => this.identities.partyOf(name));
+      return parties.every((party) => party !== null) && new Set(parties).size > 1
+        ? { kind: 'parties', parties: [...new Set(parties)], each: false, none: false }
+        : {
+            kind: 'open',
+            message: `For which parties ${one.speakers.join(' and ')} speak is not said`,
+          };
+    }
+    return bound;
+  }
+
+  /** The identifiers of several who speak together, the persons themselves where they are named; empty where nobody can tell. */
+  speakersTogether(one: Statement): readonly string[] {
+    if (one.speaker !== null) return [];
+    if (
+      one.speakers.length > 1 &&
+      !/^(?:the |both )?(?:two )?(?:sides|parties)$/iu.test(one.source[0]?.text ?? '')
+    )
+      return one.speakers.map((name) => this.identities.speaker(name));
+    const bound = this.together(one);
+    return bound?.kind === 'parties' ? bound.parties : [];
   }
 
   /** The name of the measure that words tell, in a unit. */
