@@ -1,7 +1,9 @@
 import type { Act } from '@proviso/model';
 import { cueVerbOf } from '../lexicon/cue-verb.js';
+import { stancesOf } from '../lexicon/stance.js';
 import { actOf, type Clues } from './classify.js';
-import { judging, shapeOf } from './shape.js';
+import { predicateOf } from './predicate.js';
+import { judging, type Shape, shapeOf } from './shape.js';
 
 /**
  * What the act model sees of a statement: the rules' answer, the cue's lemma, the content's first words, its small words
@@ -33,7 +35,7 @@ export function actFeatures(clues: Clues, rule: Act = actOf(clues)): readonly nu
   found.push(of`start ${content.slice(0, 2).join(' ')}`, of`${direct} ${content[0] ?? ''}`);
   if (/\?["”’']?$/u.test(clues.content.trim())) found.push(of`question`, of`question ${direct}`);
   if (/!["”’']?$/u.test(clues.content.trim())) found.push(of`cry`);
-  found.push(...shapeFeatures(clues, verb, direct), ...sourceFeatures(clues.source, verb, direct));
+  found.push(...shapeFeatures(clues, verb, direct, content), ...sourceFeatures(clues.source, verb, direct));
   found.push(of`length ${Math.min(5, Math.floor(content.length / 6))} ${direct}`);
   return [...new Set(found)];
 }
@@ -60,7 +62,7 @@ function sourceFeatures(source: string, verb: string, direct: string): number[] 
 }
 
 /** Subject, auxiliary, polarity and form of the content, alone and with the cue. */
-function shapeFeatures(clues: Clues, verb: string, direct: string): number[] {
+function shapeFeatures(clues: Clues, verb: string, direct: string, content: readonly string[]): number[] {
   const shape = shapeOf(clues.content);
   const neutral = clues.cueAct === null || clues.cueAct === 'asserts' ? 'neutral' : clues.cueAct;
   const judges = judging.test(clues.content) ? 'judges' : 'plain';
@@ -89,6 +91,37 @@ function shapeFeatures(clues: Clues, verb: string, direct: string): number[] {
   if (shape.question) found.push(of`asking ${neutral} ${direct}`);
   if (shape.conditional) found.push(of`condition ${neutral}`, of`condition ${shape.person} ${shape.verb}`);
   if (/\d/u.test(clues.content)) found.push(of`number ${neutral} ${judges}`);
+  found.push(...stanceFeatures(shape, neutral, direct, content));
+  return found;
+}
+
+/** What the words of the content are about, by their classes: anywhere, before the first comma, and in the predicate. */
+function stanceFeatures(shape: Shape, neutral: string, direct: string, content: readonly string[]): number[] {
+  const found: number[] = [];
+  const not = shape.negated ? 'not' : 'yes';
+  const all = new Set(content.flatMap((word) => stancesOf(word)));
+  for (const stance of all) found.push(of`has ${stance}`, of`has ${stance} ${neutral} ${direct}`);
+  const inHead = new Set(wordsOf(shape.head, 24).flatMap((word) => stancesOf(word)));
+  for (const stance of inHead)
+    found.push(
+      of`in head ${stance} ${neutral}`,
+      of`in head ${stance} ${shape.verb}`,
+      of`in head ${stance} ${shape.person} ${shape.verb} ${not}`,
+    );
+  const predicate = predicateOf(shape.head);
+  found.push(
+    of`predicate ${predicate.form}`,
+    of`predicate ${predicate.form} ${neutral} ${direct}`,
+    of`predicate ${predicate.form} ${shape.person} ${shape.verb} ${not}`,
+    of`predicate word ${predicate.word}`,
+    of`predicate word ${predicate.word} ${shape.verb}`,
+  );
+  for (const stance of stancesOf(predicate.word))
+    found.push(
+      of`predicate is ${stance} ${neutral}`,
+      of`predicate is ${stance} ${shape.verb} ${not}`,
+      of`predicate is ${stance} ${shape.person} ${shape.verb}`,
+    );
   return found;
 }
 

@@ -37,17 +37,49 @@ const question = /^(?:whether|if|why|how|what|when|where|who|whom|which)\b/u;
 export const harm =
   /\b(?:veto|fight|block|blockade|sue|sink|halt|withhold|punish|retaliat\w+|strike|attack|bomb|destroy|sanction\w*|oust|boycott|resist|hold up|shut down|walk (?:away|out)|pull out|tear up|respond in kind|make .{1,20} pay|answer (?:each|every|with)|resume (?:shelling|enrichment|testing|strikes)|impose|escort|dissolve|expel|contempt|snap back)\b/u;
 
+/** The speaker's own side as the subject of a content: *I* and *we* in its own words, *he*, *she*, *it*, *they* in another's. */
+const own = '(?:that )?(?:i|we|he|she|it|they)';
+const adverbs = '(?:(?:also|still|now|already|personally|certainly|simply|really|definitely|ever|then) )?';
+
+/** Cues that only say that something was said. */
+const saying =
+  /^:$|\b(?:sa(?:y|ys|id|ying)|told|tells?|telling|add(?:s|ed|ing)|repl(?:y|ies|ied|ying)|answer(?:s|ed|ing)|respond(?:s|ed|ing)|writ(?:es|ing)|wrote|stat(?:es|ed|ing)|not(?:es|ed|ing)|explain(?:s|ed|ing)|insist(?:s|ed|ing)|maintain(?:s|ed|ing)|stress(?:es|ed|ing)|retort(?:s|ed)|countered|tweeted|declar(?:es|ed|ing)|affirm(?:s|ed)|clarif(?:y|ies|ied)|assur(?:es|ed|ing)|testif(?:y|ies|ied|ying)|contend(?:s|ed)|claim(?:s|ed|ing)?|asserted|swore|protested|argued|confirm(?:s|ed|ing)|shot back|quipped|informed|advised|responded)$/u;
+
+const harmWords =
+  'sue|fight|strike|attack|walk|leave|quit|impose|block|veto|retaliate|respond|use force|close|shut|withdraw|resign|go to court|boycott|resist|expel|cut|suspend|halt';
+
 /** In order: the first that fits decides. */
 const frames: readonly Frame[] = [
   {
     act: 'disavows',
-    cue: /\b(?:distanc|dissociat|disavow|retract|recant|disown|repudiat|walk\w* back|row\w* back)/u,
-    unless: /^$/u,
+    cue: /^(?!.*\b(?:not|never|refus\w+|declin\w+)\b).*\b(?:distanc|dissociat|disavow|retract|recant|disown|repudiat|walk\w* back|row\w* back|t(?:akes?|ook) back)/u,
   },
   { act: 'denies', cue: /\b(?:declin|refus)\w+$|\b(?:declin|refus)\w+ to\b/u },
+  // “The letter was sent without his knowledge”, “she was joking”: the words are taken back, or made another's.
+  {
+    act: 'disavows',
+    cue: saying,
+    content: new RegExp(
+      `^${own}(?:'d| had| has| have)? ${adverbs}(?:(?:was|were|is|been|am) (?:only |just )?(?:joking|kidding|jesting|misquoted|misunderstood|misheard|quoted out of context|taken out of context|speaking in jest)\\b|misspoke|misspoken|put it badly|changed (?:his|her|its|their|my|our) mind)|\\bwithout (?:his|her|its|their|my|our) (?:knowledge|authority)\\b`,
+      'u',
+    ),
+  },
   {
     act: 'denies',
     cue: new RegExp(`(?:\\b${not}\\b|n't\\b).*\\b${speech}\\b|\\bstopp?\\w* short of\\b|\\brefrain`, 'u'),
+  },
+  // “does not believe”, “never agreed”, “is unable to confirm”: the cue itself negates.
+  {
+    act: 'denies',
+    cue: new RegExp(
+      `(?:\\b${not}\\b|n't\\b)(?: \\p{L}+){0,2} (?:believe|accept|agree|think|recognise|recognize|intend|plan|claim|want|share|concede|support|decided?|admit|corroborate|endorse|said|promised?)$|^(?:has|have|had) no (?:plans?|intention|wish|interest)(?: (?:to|in|of))?$|^(?:is|are|was|were) (?:unable|unwilling) to \\p{L}+$|\\b(?:disagree[sd]?|disagreeing)(?: with)?$`,
+      'u',
+    ),
+    unless: /^(?:about|over|whether|if|why|how|what|when|where|who|which)\b/u,
+  },
+  {
+    act: 'denies',
+    cue: /\b(?:debunk(?:s|ed|ing)?|dispel(?:s|led|ling)?|rubbish(?:es|ed|ing)?|push(?:es|ed|ing)? back(?: against| on)?|st(?:ands?|ood|anding) by|defend(?:s|ed|ing)?|pour(?:s|ed|ing)? cold water on|contradict(?:s|ed|ing)?)$/u,
   },
   {
     act: 'denies',
@@ -104,10 +136,65 @@ const frames: readonly Frame[] = [
     cue: /\b(?:reaffirm|reiterat|restat|renew|repeat|underlin|stress|confirm)\w*$/u,
     content: /^(?:\p{L}+ ){0,6}(?:commitment|pledge|promise|vow|determination|resolve|undertaking)s?\b/u,
   },
-  { act: 'offers', cue: /\boffer(?:s|ed|ing)?$|\b(?:is|are|was|were) (?:ready|prepared|willing)$/u },
+  {
+    act: 'offers',
+    cue: /\boffer(?:s|ed|ing)?$|\b(?:is|are|was|were|stands?|stood|remains?|remained) (?:ready|prepared|willing|open)(?: to)?$|\b(?:declar|profess)\w+ (?:it|him|her|them)sel(?:f|ves) (?:open|ready|willing|available)(?: to)?$/u,
+  },
+  // “was prepared to sue”: readiness to harm is a threat.
+  {
+    act: 'threatens',
+    cue: saying,
+    content: new RegExp(
+      `^${own}(?:'s|'re|'m| is| are| am| was| were| would be) ${adverbs}(?:ready|prepared) to (?:${harmWords})\\b`,
+      'u',
+    ),
+  },
+  {
+    act: 'offers',
+    cue: saying,
+    content: new RegExp(
+      `^(?:${own}|(?:the |his |her |its |their |our )?\\p{L}+(?: \\p{L}+)?)(?:'s|'re|'m| is| are| am| was| were| would be| stands| stood| remains| remained) ${adverbs}(?:ready|prepared|willing|disposed|open) to\\b`,
+      'u',
+    ),
+    unless: /\bnot (?:ready|prepared|willing|disposed|open)\b/u,
+  },
+  {
+    act: 'denies',
+    cue: saying,
+    content: new RegExp(
+      `^(?:${own}|nobody|no one|(?:the|his|her|its|their|our|my) \\p{L}+) (?:has|have|had|saw|sees|see|bears|bore|knew|knows) (?:absolutely |any )?(?:no|nothing|neither) (?:\\p{L}+ )?(?:plans?|intentions?|knowledge|objections?|interest|role|part|comment|proposals?|conflict|recollection|memory|desire|idea|involvement|hand|responsibility|to do|to hide|against|of the kind)\\b|^(?:that )?(?:\\p{L}+ ){1,4}(?:(?:has|have|had) nothing to do with|did no such thing|(?:is|are|was|were) (?:un|not )(?:aware|true|correct)|(?:is|are|was|were) (?:false|fabricated|baseless|invented|made up|"made up|a lie|a fabrication)|never happened)\\b|^(?:that )?(?:there is no truth|there is no question of|no such|nothing of the kind|not true|nonsense)\\b|^no[,.](?: |$)`,
+      'u',
+    ),
+  },
+  // “He had never met the man”, “We did not fire”: the speaker's own side is said not to have done or known.
+  {
+    act: 'denies',
+    cue: saying,
+    content: new RegExp(
+      `^${own}(?: ${adverbs}(?:did|do|does|has|have|had)(?: not|n't)(?: yet)? (?:know|known|recall|remember|agree|agreed|promise|promised|order|ordered|authorise|authorised|authorize|authorized|approve|approved|say|said|ask|asked|meet|met|see|seen|send|sent|write|written|sign|signed|fire|fired|take|taken|give|given|plan|planned|intend|intended|consider|considered|discuss|discussed|decide|decided|produce|comment|deal|seek|sought|offer|offered|change|steal|shoot|break|broken|violate|violated|do|done|make up|made up|tell|told|call|called|hear|heard|read|use|used)\\b| (?:had |has |have |has also )?never (?!been|had|seen (?:such|so|anything)|felt|stronger|expected|thought|lets?)(?:\\p{L}+ )?\\p{L}+)`,
+      'u',
+    ),
+    unless: /^(?:that )?(?:i|we|he|she|it|they) (?:do|does|did)(?: not|n't) know (?:how|what) to\b/u,
+  },
+  // “I'm not here to …”, “We are not leaving”.
+  {
+    act: 'denies',
+    cue: saying,
+    content:
+      /^(?:that )?(?:i'm|we're|i am|we are) not (?:here to|going to|leaving|giving|negotiating|discussing|involved|aware|planning|seeking|asking|ruling)\b/u,
+  },
+  { act: 'announces', cue: /\b(?:rul(?:es|ed|ing))$/u, unless: /^out\b/u },
   {
     act: 'announces',
-    cue: /\b(?:plans?|planned|planning|intends?|intended|considering|thinking (?:about|of))$/u,
-    unless: /^(?:not )?for\b.*\bto fail\b/u,
+    cue: saying,
+    content: new RegExp(
+      `^${own}(?:'s|'re|'m| is| are| am| was| were) ${adverbs}(?:ending|quitting|resigning|retiring|leaving|closing|suspending|withdrawing|cancelling|canceling|launching|opening|planning|preparing|considering|weighing|appointing|extending|stepping down|running for|going to (?:sign|run|resign|appeal|hold|file|name|launch))\\b|^${own} (?:plans?|planned|intends?|intended|had decided|has decided|have decided|would not seek)\\b`,
+      'u',
+    ),
+  },
+  {
+    act: 'announces',
+    cue: /\b(?:plans?|planned|planning|intends?|intended|considering|weighing|preparing|thinking (?:about|of)|ha(?:s|ve|d) decided)$/u,
+    unless: /^(?:not )?for\b.*\bto fail\b|^that\b/u,
   },
 ];

@@ -4,7 +4,7 @@ import type { Clues } from '../act/classify.js';
 import { actFeatures } from '../act/features.js';
 import { cueVerbOf } from '../lexicon/cue-verb.js';
 import type { AnnotatedDocument } from './corpus.js';
-import { randomOf, shuffled } from './random.js';
+import { least } from './descent.js';
 
 /** One statement to learn from. */
 export interface ActExample {
@@ -39,47 +39,70 @@ export function actExamples(documents: readonly AnnotatedDocument[]): readonly A
   );
 }
 
-/** Fits the act model by stochastic gradient with AdaGrad steps and a quadratic penalty; deterministic. */
-export function fitActs(examples: readonly ActExample[], passes = 20, penalty = 4e-3, step = 0.05): ActModel {
-  const lists = examples.map((example) => actFeatures(example.clues));
+/**
+ * Fits the act model: the likelihood of a multinomial logistic regression with a quadratic penalty, made largest over all
+ * examples at once. Features seen once are left out, and so are those whose weights come out too small to matter in
+ * eight bits. Deterministic.
+ */
+export function fitActs(examples: readonly ActExample[], penalty = 1): ActModel {
   const counts = new Map<number, number>();
+  const lists = examples.map((example) => actFeatures(example.clues));
   for (const list of lists) for (const feature of list) counts.set(feature, (counts.get(feature) ?? 0) + 1);
   const rows = new Map<number, number>();
   for (const [feature, count] of counts) if (count >= 2) rows.set(feature, rows.size);
+  const seen = lists.map((list) =>
+    Int32Array.from(list.map((feature) => rows.get(feature) ?? -1).filter((row) => row >= 0)),
+  );
+  const truth = examples.map((example) => acts.indexOf(example.act));
+  const fitted = least(rows.size * acts.length, (weights, slope) =>
+    penalised(seen, truth, weights, slope, penalty),
+  );
+  return inEightBits(rows, fitted);
+}
+
+/** The negative logarithm of the likelihood, with the penalty; fills in its slope. */
+function penalised(
+  seen: readonly Int32Array[],
+  truth: readonly number[],
+  weights: Float64Array,
+  slope: Float64Array,
+  penalty: number,
+): number {
   const L = acts.length;
-  const weights = new Float64Array(rows.size * L);
-  const squares = new Float64Array(rows.size * L).fill(1e-3);
-  const total = new Float64Array(rows.size * L);
-  const random = randomOf(11);
-  let averaged = 0;
-  for (let pass = 0; pass < passes; pass += 1) {
-    for (const which of shuffled(examples.length, random)) {
-      const list = lists[which]!.map((feature) => rows.get(feature) ?? -1).filter(
-        (row) => row >= 0 && random() < 0.8,
-      );
-      const scores = new Float64Array(L);
-      for (const row of list) for (let y = 0; y < L; y += 1) scores[y]! += weights[row * L + y]!;
-      const most = Math.max(...scores);
-      const exp = scores.map((score) => Math.exp(score - most));
-      const sum = exp.reduce((a, b) => a + b, 0);
-      const truth = acts.indexOf(examples[which]!.act);
-      for (const row of list) {
-        for (let y = 0; y < L; y += 1) {
-          const k = row * L + y;
-          const g = exp[y]! / sum - (y === truth ? 1 : 0) + penalty * weights[k]!;
-          squares[k]! += g * g;
-          weights[k]! -= (step * g) / Math.sqrt(squares[k]!);
-        }
-      }
-    }
-    if (pass >= passes / 2) {
-      averaged += 1;
-      weights.forEach((value, k) => {
-        total[k]! += value;
-      });
-    }
+  let value = 0;
+  for (let k = 0; k < weights.length; k += 1) {
+    value += (penalty / 2) * weights[k]! * weights[k]!;
+    slope[k] = penalty * weights[k]!;
   }
-  const largest = total.reduce((a, b) => Math.max(a, Math.abs(b)), 1e-9) / averaged;
-  const scale = largest / 127;
-  return { rows, scale, weights: Int8Array.from(total, (value) => Math.round(value / averaged / scale)) };
+  const scores = new Float64Array(L);
+  seen.forEach((list, which) => {
+    scores.fill(0);
+    for (const row of list) for (let y = 0; y < L; y += 1) scores[y]! += weights[row * L + y]!;
+    const most = Math.max(...scores);
+    let sum = 0;
+    for (let y = 0; y < L; y += 1) {
+      scores[y] = Math.exp(scores[y]! - most);
+      sum += scores[y]!;
+    }
+    const right = truth[which]!;
+    value -= Math.log(scores[right]! / sum);
+    for (let y = 0; y < L; y += 1) scores[y] = scores[y]! / sum - (y === right ? 1 : 0);
+    for (const row of list) for (let y = 0; y < L; y += 1) slope[row * L + y]! += scores[y]!;
+  });
+  return value;
+}
+
+/** Weights as whole numbers from -127 to 127; a feature of which nothing larger than two is left goes. */
+function inEightBits(rows: ReadonlyMap<number, number>, fitted: Float64Array): ActModel {
+  const L = acts.length;
+  const scale = fitted.reduce((most, weight) => Math.max(most, Math.abs(weight)), 1e-9) / 127;
+  const kept = new Map<number, number>();
+  const weights: number[] = [];
+  for (const [feature, row] of rows) {
+    const row8 = Array.from(fitted.subarray(row * L, (row + 1) * L), (weight) => Math.round(weight / scale));
+    if (row8.every((weight) => Math.abs(weight) <= 2)) continue;
+    kept.set(feature, kept.size);
+    weights.push(...row8);
+  }
+  return { rows: kept, scale, weights: Int8Array.from(weights) };
 }
