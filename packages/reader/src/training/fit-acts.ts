@@ -44,7 +44,7 @@ export function actExamples(documents: readonly AnnotatedDocument[]): readonly A
  * examples at once. Features seen once are left out, and so are those whose weights come out too small to matter in
  * eight bits. Deterministic.
  */
-export function fitActs(examples: readonly ActExample[], penalty = 1): ActModel {
+export function fitActs(examples: readonly ActExample[], penalty = 2): ActModel {
   const counts = new Map<number, number>();
   const lists = examples.map((example) => actFeatures(example.clues));
   for (const list of lists) for (const feature of list) counts.set(feature, (counts.get(feature) ?? 0) + 1);
@@ -92,7 +92,7 @@ function penalised(
   return value;
 }
 
-/** Weights as whole numbers from -127 to 127; a feature of which nothing larger than two is left goes. */
+/** Weights as whole numbers from -127 to 127; a feature of which nothing larger than one is left goes. */
 function inEightBits(rows: ReadonlyMap<number, number>, fitted: Float64Array): ActModel {
   const L = acts.length;
   const scale = fitted.reduce((most, weight) => Math.max(most, Math.abs(weight)), 1e-9) / 127;
@@ -100,7 +100,7 @@ function inEightBits(rows: ReadonlyMap<number, number>, fitted: Float64Array): A
   const weights: number[] = [];
   for (const [feature, row] of rows) {
     const row8 = Array.from(fitted.subarray(row * L, (row + 1) * L), (weight) => Math.round(weight / scale));
-    if (row8.every((weight) => Math.abs(weight) <= 2)) continue;
+    if (row8.every((weight) => Math.abs(weight) <= 1)) continue;
     kept.set(feature, kept.size);
     weights.push(...row8);
   }
