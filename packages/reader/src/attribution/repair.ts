@@ -1,6 +1,9 @@
 import { timeWords } from '../lexicon/word-class.js';
 import type { TokenRange, Tokens } from '../text/tokens.js';
+import { withoutAddressee } from './addressee.js';
 import { beginningOf, type Finding } from './finding.js';
+import { withShortCue } from './repair-cue.js';
+import { withWholeSource } from './repair-source.js';
 import { reports } from './reporting.js';
 
 /**
@@ -14,7 +17,8 @@ export function repair(tokens: Tokens, findings: readonly Finding[]): readonly F
       taken.fill(1, range.first, range.last);
     }
   }
-  const mended = findings.flatMap((finding) => {
+  const mended = findings.flatMap((found) => {
+    const finding = withWholeSource(tokens, withShortCue(tokens, found), taken);
     const content = joined(
       withoutHoles(tokens, finding, taken)
         .map((range) => wholeQuotations(tokens, range, [...finding.cue, ...finding.source]))
@@ -22,6 +26,7 @@ export function repair(tokens: Tokens, findings: readonly Finding[]): readonly F
         .map((range) => wholeClause(tokens, range, finding, taken))
         .map((range) => oneClause(tokens, range, finding))
         .map((range) => withoutEnds(tokens, range, finding))
+        .map((range) => withoutAddressee(tokens, range, finding))
         .map((range) => withCondition(tokens, range, finding, taken)),
     );
     if (!reports(tokens, finding, content)) return [];

@@ -95,8 +95,24 @@ function isOtherSense(tokens: Tokens, finding: Finding, content: readonly TokenR
     return (
       tokens.quotation[after.first] === -1 && !/^(?:to|itself|himself|herself|themselves|that)$/u.test(first)
     );
+  // “were denied visas”: kept from having them, nothing is said.
+  if (verb?.lemma === 'deny' && isPassive(tokens, cue))
+    return tokens.quotation[after.first] === -1 && !/^(?:that|by)$/u.test(first) && !/ing$/u.test(first);
+  // “chose the tag”, “published the story”: with a bare noun a deed.
+  if (verb !== undefined && deeds.has(verb.lemma))
+    return tokens.quotation[after.first] === -1 && !/^(?:that|to|whether|how|why|what|when)$/u.test(first);
   return verb?.lemma === 'claim' && after.first === cue.last && claimed.test(first);
 }
+
+function isPassive(tokens: Tokens, cue: TokenRange): boolean {
+  for (let at = cue.first; at < cue.last - 1; at += 1)
+    if (/^(?:been|was|were|being|be|are|is)$/u.test(tokens.lower[at]!))
+      return !/ing$/u.test(tokens.lower[cue.last - 1]!);
+  return false;
+}
+
+/** Verbs that report with a clause, a quotation or an infinitive only. */
+const deeds = new Set(['choose', 'publish', 'learn', 'broadcast', 'text', 'email', 'arrange']);
 
 /** What people claim without saying anything. */
 const claimed = /^(?:asylum|benefits|lives|descent|compensation|refugee|custody|ownership)$/u;
@@ -129,7 +145,7 @@ function isLabel(tokens: Tokens, finding: Finding): boolean {
   const named = /^[\p{Lu}“"]/u.test(first) || /^(?:DET|PRON|ADJ)$/u.test(tokens.tag[source.first]!);
   return (
     labels.test(tokens.lower[source.last - 1]!) ||
-    (!named && tokens.sentence[source.first] === tokens.sentence[cue.first])
+    (!named && source.first < cue.first && tokens.sentence[source.first] === tokens.sentence[cue.first])
   );
 }
 

@@ -3,6 +3,7 @@ import { timeWords } from '../lexicon/word-class.js';
 import { nounPhraseAfter, nounPhraseBefore, simpleAfter } from '../text/noun-phrase.js';
 import type { TokenRange, Tokens } from '../text/tokens.js';
 import { type VerbGroup, verbGroupAt } from '../text/verb-group.js';
+import { asTold } from './as-told.js';
 import { contentFrom, trimmed } from './content.js';
 import type { Finding } from './finding.js';
 
@@ -21,7 +22,10 @@ export function findByRules(tokens: Tokens): readonly Finding[] {
     let floor = sentence.first;
     for (let at = sentence.first; at < sentence.last; at += 1) {
       if (within(tokens, at)) continue;
-      const finding = accordingTo(tokens, at, sentence) ?? byVerb(tokens, at, sentence, floor);
+      const finding =
+        asTold(tokens, at, sentence) ??
+        accordingTo(tokens, at, sentence) ??
+        byVerb(tokens, at, sentence, floor);
       if (finding === null) continue;
       findings.push(finding);
       const end = Math.max(...finding.cue.map((range) => range.last));
@@ -91,7 +95,7 @@ function finalAttribution(tokens: Tokens, sentence: TokenRange): Finding | null 
 function accordingTo(tokens: Tokens, at: number, sentence: TokenRange): Finding | null {
   if (tokens.lower[at] !== 'according' || tokens.lower[at + 1] !== 'to') return null;
   const first = at + 2;
-  const last = nounPhraseAfter(tokens, first, sentence.last);
+  const last = namedAfter(tokens, first, at === sentence.first, sentence.last);
   if (last === first) return null;
   const before = trimmed(tokens, { first: sentence.first, last: at });
   const content =
@@ -107,6 +111,21 @@ function accordingTo(tokens: Tokens, at: number, sentence: TokenRange): Finding 
     act: 'asserts',
     confidence: 0.9,
   };
+}
+
+/**
+ * The end of the one that *according to* names, with the comma that closes an apposition. What stands before the verb of
+ * the main clause is its subject (“According to the Herald, Professor Roe, the chairman, said …”).
+ */
+function namedAfter(tokens: Tokens, first: number, opens: boolean, high: number): number {
+  const last = nounPhraseAfter(tokens, first, high);
+  let comma = first;
+  while (comma < last && tokens.lower[comma] !== ',') comma += 1;
+  if (comma === last) return last;
+  const verb = tokens.lower[last] === ',' ? last + 1 : last;
+  if (opens && /^(?:VERB|AUX)$/u.test(tokens.tag[verb] ?? '') && !/ing$/u.test(tokens.lower[verb]!))
+    return comma;
+  return opens && tokens.lower[last] === ',' && tokens.lower[last - 1] !== ',' ? last + 1 : last;
 }
 
 /** “…, according to X, and may add …”: a second verb of the clause that X answers for. */

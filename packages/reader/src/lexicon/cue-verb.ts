@@ -44,14 +44,16 @@ asserts say say:qtw tell:qtwax add:qt note:qto state:qto report:qto explain:qtwo
  theorize:t speculate:qt hypothesize:t surmise:qt reckon:qt figure:t guess:qt quote:o retweet:o record:to chronicle:o summarize:o
  charge:qtp corroborate:to concur:qtp apprise:tap identify:o attribute:o list:o outline:ow trumpet:o evoke:o invoke:o specify:tow debunk:o
  refer:p highlight:ot publicise:o go:q make:o hold:t have:o give:o take:o express:o voice:o issue:o speak:q discuss:ow
+ reason:qt confide:qtp relay:ot recap:ow venture:qt wager:t insinuate:t intone:q lecture:q preach:qt stammer:q holler:q scream:qt
+ stipulate:to recollect:t fret:qtp marvel:qtp rave:qp rant:qp fume:qp gloat:q grouse:qtp whine:qtp vouch:p
  argue:qtp chant:q yell:qt cry:q bellow:q thunder:q gush:q muse:qt reflect:qp point:qtp chide:q deadpan:q crow:q roar:q
-asserts mind find:to know:tw learn:tow realize:tw realise:tw recognize:to recognise:to understand:tw remember:tow discover:tow determine:tw
+asserts mind find:to know:tw learn:tow realize:tw realise:tw recognize:to recognise:to understand:tw remember:tow discover:tow determine:tw imagine:tow sense:to calculate:to
  detect:to establish:tw see:tw hear:tw assume:to presume:t suspect:to conclude:t notice:t
 predicts mind predict:qto expect:tiox forecast:to project:to estimate:qto anticipate:to foresee:to envision:to envisage:to
  prophesy:t caution:qtap bet:t
 evaluates mind think:qtp believe:qtpi feel:qtp consider:to fear:qto worry:qtp hope:qtip doubt:tow regret:to lament:qto deem:o view:o
  regard:o rate:o judge:to favor:o favour:o like:io prefer:io dislike:o hate:io love:io admire:o respect:o resent:o trust:to support:o oppose:o
- back:o appreciate:o dread:o value:o sympathize:p care:tp agree:qtip disagree:qtp
+ back:o appreciate:o dread:o value:o sympathize:p care:tp agree:qtip disagree:qtp mourn:o rejoice:qt loathe:o detest:o despise:o distrust:o mistrust:o cherish:o pity:o envy:o embrace:o
 evaluates deed praise:qo criticize:qo criticise:qo condemn:qo hail:o blast:qo slam:qo welcome:qo complain:qtp blame:o
  denounce:qo applaud:qo mock:qo dismiss:qo ridicule:qo decry:o deride:o lambast:o lambaste:o attack:o assail:o deplore:o commend:o
  laud:o credit:o fault:o chastise:o rebuke:o scold:o castigate:o excoriate:o lash:qp rip:o tout:o celebrate:o congratulate:o
@@ -59,11 +61,11 @@ evaluates deed praise:qo criticize:qo criticise:qo condemn:qo hail:o blast:qo sl
  caricature:o defend:qo justify:o apologize:qp apologise:qp bemoan:o cheer:qo salute:o honor:o disparage:o belittle:o hammer:o
  rubbish:o term:o deplore:o vilify:o scoff:qp sneer:qp jeer:q tease:qo praise:o rail:p question:qow call:qop see:o find:o pan:o skewer:o trash:o taunt:qo bash:o
 commits say promise:qtiao pledge:qtio vow:qtio commit:ip undertake:i guarantee:to assure:qtap agree:ip consent:ip
-announces mind plan:ipt intend:iop decide:itwp choose:i prepare:ip arrange:i seek:io mean:i try:i
+announces mind contemplate:o mull:ow ponder:ow plan:ipt intend:iop decide:itwp choose:i prepare:ip arrange:i seek:io mean:i try:i
 commits mind aim:ip resolve:it
 offers say offer:qio propose:qtio volunteer:i
 demands say demand:qtio urge:qtxo call:qp insist:p request:qtio order:xto require:tox press:xp appeal:xp recommend:qto
- instruct:xta direct:xt advise:qtxao entreat:qx task:x prod:x pressure:x lean:p summon:o prescribe:o prohibit:o ban:o forbid:ox invite:xo implore:qx beg:qxp plead:qp exhort:qx encourage:xqo advocate:op push:p lobby:xp petition:xp
+ instruct:xta direct:xt advise:qtxao entreat:qx task:x prod:x pressure:x lean:p summon:o prescribe:o prohibit:o ban:o forbid:ox invite:xo implore:qx beg:qxp enjoin:x plead:qp exhort:qx encourage:xqo advocate:op push:p lobby:xp petition:xp
  command:xqt challenge:xqo invite:xo caution:x admonish:qx
 demands mind want:ixo need:io wish:tixp desire:oi crave:o
 threatens say threaten:qtio warn:qtapx vow:i

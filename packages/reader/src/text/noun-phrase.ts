@@ -37,6 +37,7 @@ export function nounPhraseBefore(tokens: Tokens, end: number, low: number): Toke
     if (wider < 0) break;
     first = wider;
   }
+  first = withMeasure(tokens, first, floor);
   if (!beginsClause(tokens, first, low) || tokens.tag[first - 1] === 'ADP') {
     const relative = withRelative(tokens, last, floor);
     if (relative >= 0) first = relative;
@@ -44,6 +45,27 @@ export function nounPhraseBefore(tokens: Tokens, end: number, low: number): Toke
   // “Jane Roe, 45, the mayor” without a closing mark: an apposition whose head stands before it.
   last = end;
   return { first, last };
+}
+
+/** “nearly 6 in 10 voters”, “more than half of them”, “about a third”: what measures the noun belongs to it. */
+function withMeasure(tokens: Tokens, from: number, low: number): number {
+  let first = from;
+  if (
+    tokens.lower[first - 1] === 'in' &&
+    first - 2 >= low &&
+    tokens.tag[first] === 'NUM' &&
+    tokens.tag[first - 2] === 'NUM'
+  )
+    first -= 2;
+  const word = tokens.lower[first - 1] ?? '';
+  if (first - 2 >= low && word === 'than' && /^(?:more|fewer|less)$/u.test(tokens.lower[first - 2]!))
+    return first - 2;
+  const counted =
+    tokens.tag[first] === 'NUM' ||
+    /^(?:half|all|none|everyone|everybody|a|every)$/u.test(tokens.lower[first]!);
+  return first - 1 >= low && counted && /^(?:nearly|about|almost|roughly|only|around|just|some)$/u.test(word)
+    ? first - 1
+    : first;
 }
 
 /** The end of the noun phrase that begins at `start`, with what hangs on it; `start` itself where none begins. */

@@ -2,7 +2,7 @@ import model from 'wink-eng-lite-web-model';
 import winkNLP from 'wink-nlp';
 import { type Paragraph, paragraphsOf } from './paragraph.js';
 import { type Quotation, quotationsOf } from './quotation.js';
-import { mendVerbTags } from './verb-tag.js';
+import { mendNames, mendVerbTags } from './verb-tag.js';
 
 /** Universal part-of-speech tags (universaldependencies.org/u/pos) as small numbers. */
 export const tags = [
@@ -70,6 +70,30 @@ export function tokensOf(text: string): Tokens {
   const starts: number[] = [];
   const before = (at: number) => words[word[at]!]!;
   let count = 0;
+  const numberOf = (value: string) => {
+    let known = wordOf.get(value);
+    if (known === undefined) {
+      known = words.push(value.toLowerCase().replaceAll('’', "'")) - 1;
+      wordOf.set(value, known);
+    }
+    return known;
+  };
+  const put = (
+    at: number,
+    length: number,
+    known: number,
+    kind: number,
+    inSentence: number,
+    inParagraph: number,
+  ) => {
+    start[count] = at;
+    end[count] = at + length;
+    sentence[count] = inSentence;
+    paragraph[count] = inParagraph;
+    word[count] = known;
+    tagged[count] = kind;
+    count += 1;
+  };
   for (let from = 0; from < paragraphs.length; ) {
     // Paragraphs are tagged in batches: one call for each is slow, one for a long book needs much memory.
     let to = from + 1;
@@ -104,28 +128,30 @@ export function tokensOf(text: string): Tokens {
         current += 1;
         breakBefore = true;
       }
-      let known = wordOf.get(value);
-      if (known === undefined) {
-        known = words.push(value.toLowerCase().replaceAll('’', "'")) - 1;
-        wordOf.set(value, known);
-      }
+      const known = numberOf(value);
       const low = words[known]!;
+      if (breakBefore && count > 1 && offset - end[count - 1]! <= 1 && isTitle(before, count, value))
+        breakBefore = false;
       if (breakBefore && !goesOnAfterQuotation(starts, count, paragraph, current, before, low))
         starts.push(count);
       breakBefore = false;
-      start[count] = offset;
-      end[count] = offset + value.length;
-      sentence[count] = starts.length - 1;
-      paragraph[count] = current;
-      word[count] = known;
-      tagged[count] = tagNumber(posTags[index] ?? 'X', low);
-      count += 1;
+      const cut = endsInWord(low, values[index + 1] ?? '');
+      put(
+        offset,
+        cut ? value.length - 1 : value.length,
+        cut ? numberOf(value.slice(0, -1)) : known,
+        cut ? (low === 'in.' ? preposition : determiner) : tagNumber(posTags[index] ?? 'X', low),
+        starts.length - 1,
+        current,
+      );
+      if (cut) put(offset + value.length - 1, 1, numberOf('.'), punctuation, starts.length - 1, current);
     }
     from = to;
   }
   const lower = Array.from({ length: count }, (_, i) => words[word[i]!]!);
   const tagList = Array.from({ length: count }, (_, i) => tags[tagged[i]!]!);
   mendVerbTags(lower, tagList);
+  mendNames(lower, tagList, sentence, (i) => /^\p{Lu}/u.test(text.charAt(start[i]!)));
   const starting = start.subarray(0, count);
   const ending = end.subarray(0, count);
   return {
@@ -149,6 +175,19 @@ export function offsetsOf(
   range: TokenRange,
 ): { readonly start: number; readonly end: number } {
   return { start: tokens.start[range.first] ?? 0, end: tokens.end[range.last - 1] ?? 0 };
+}
+
+/** Titles whose full stop the tagger takes for the end of a sentence: “Maj. Gen. Roe”, “Rev. Poe”. */
+const cutTitles = /^(?:maj|adm|rev|atty|cmdr|supt|insp|det|cpl|pvt|amb|sec|asst)$/u;
+
+/** Whether the next word is the rest of a title or the name after it. */
+function isTitle(wordAt: (at: number) => string, at: number, value: string): boolean {
+  return wordAt(at - 1) === '.' && cutTitles.test(wordAt(at - 2)) && /^\p{Lu}/u.test(value);
+}
+
+/** “… has been taken in. Then”: the tagger takes a last *in* or *no* for an abbreviation. */
+function endsInWord(low: string, next: string): boolean {
+  return (low === 'in.' || low === 'no.') && !/^[\p{Ll}\d#]/u.test(next);
 }
 
 /** A question or cry in quotation marks is no sentence of its own where the text goes on: “Why now?” he asked. */
@@ -181,6 +220,8 @@ function tagNumber(tag: string, low: string): number {
 }
 
 const punctuation = tags.indexOf('PUNCT');
+const preposition = tags.indexOf('ADP');
+const determiner = tags.indexOf('DET');
 const numbers: ReadonlyMap<string, number> = new Map(tags.map((tag, number) => [tag, number]));
 
 function placeQuotations(

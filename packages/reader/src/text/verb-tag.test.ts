@@ -13,6 +13,8 @@ test.each([
   ['Conservatives fear the president will sign.', 'fear'],
   ['It is a step that regulators say are needed.', 'say'],
   ['The agency projects that Ohio will lose a seat.', 'projects'],
+  ['The department notes, “Ozone causes damage,” and leaves it there.', 'notes'],
+  ['Trump Says He Will Win', 'says'],
 ])('a verb: %s', (sentence, word) => {
   expect(tagIn(sentence, word)).toBe('VERB');
 });
@@ -21,6 +23,10 @@ test.each([
   ['She rejected the claim that he lied.', 'claim'],
   ['His view that the law is unjust is known.', 'view'],
   ['The alleged fraud was never shown.', 'alleged'],
+  ['John Burrows said it was late.', 'burrows'],
+  ['According to the New Zealand Herald, it was late.', 'herald'],
+  ['The president-elect called it a scam.', 'elect'],
+  ['Court records show that he paid.', 'records'],
 ])('no verb: %s', (sentence, word) => {
   expect(tagIn(sentence, word)).not.toBe('VERB');
 });
