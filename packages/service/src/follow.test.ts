@@ -14,6 +14,8 @@ event fire(weapon: Weapon) by A or B
 event leave by A
 commitment Quiet: A and B must not fire(any) from 2023-05-03
 commitment Leave: A to B must leave by 2023-05-20
+commitment Few: A and B must keep count of fire(any) at most 1
+reporter Wire
 `,
   },
 ]);
@@ -93,4 +95,32 @@ test.each([
   const steps = await follow(line, '{"reporter":"Post","event":"leave","by":"A","on":"2023-05-10"}');
   expect(steps[0]).toMatchObject({ kind: 'broken', line: 1, code });
   expect(steps[1]?.kind).toBe('changed');
+});
+
+const shot = (reporter: string, on: string, more = ''): string =>
+  `{"reporter":"${reporter}","event":"fire","args":["rifles"],"by":"A","on":"${on}"${more}}`;
+
+test.each<[string, readonly string[], boolean]>([
+  ['one act that two reporters tell', [shot('Post', '2023-05-05'), shot('Wire', '2023-05-05')], false],
+  ['one reporter tells two acts of one day', [shot('Post', '2023-05-05'), shot('Post', '2023-05-05')], true],
+  [
+    'both tell both acts of one day',
+    [...['Post', 'Post', 'Wire', 'Wire'].map((who) => shot(who, '2023-05-05'))],
+    true,
+  ],
+  ['two days may be one act', [shot('Post', '2023-05-05'), shot('Wire', '2023-05-06')], false],
+  [
+    'one label is one act',
+    [shot('Post', '2023-05-05', ',"as":"gun"'), shot('Wire', '2023-05-15', ',"as":"gun"')],
+    false,
+  ],
+  [
+    'two labels are two acts',
+    [shot('Post', '2023-05-05', ',"as":"gun"'), shot('Wire', '2023-05-05', ',"as":"rifle"')],
+    true,
+  ],
+])('%s', async (_, lines, broken) => {
+  const steps = await follow(...lines);
+  const changes = steps.flatMap((step) => (step.kind === 'changed' ? step.changes : []));
+  expect(changes.some((c) => c.commitment === 'Few' && c.after.startsWith('violated'))).toBe(broken);
 });

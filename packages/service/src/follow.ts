@@ -26,7 +26,8 @@ export interface ChangeAnswer {
 /**
  * Takes an event log line by line into an agreement and says what each line changes, in any order of valid time. Lines
  * are JSON objects (`{"reporter": …, "event": …, "args": […], "by": …, "on": …, "known": …, "denies": …}`) or CSV under a
- * header with the same names (`args` separated by semicolons). Codes: P4030 no JSON or CSV, P4031 unknown name, P4032 no
+ * header with the same names (`args` separated by semicolons). What several reporters tell alike of one day is one act, as
+ * in an agreement's own evidence; what one reporter tells again of it is another one. `as` gives an act a label. Codes: P4030 no JSON or CSV, P4031 unknown name, P4032 no
  * date, P4033 wrong number of arguments.
  */
 export async function* followLog(
@@ -37,18 +38,32 @@ export async function* followLog(
   const session = openSession(model, viewpoint);
   const known = knownNames(model);
   const reading = lineReader();
+  const timesOf = counter();
   let at = 0;
   for await (const text of lines) {
     at += 1;
     const read = reading(text);
     if (read.kind === 'none') continue;
-    const report = read.kind === 'line' ? reportOf(read.line, model, known, at) : read;
+    const report = read.kind === 'line' ? reportOf(read.line, model, known, at, timesOf) : read;
     if (report.kind === 'broken') {
       yield { ...report, line: at, column: Math.max(1, text.indexOf(report.at) + 1) };
       continue;
     }
     yield { kind: 'changed', line: at, changes: session.append(report).map(answer) };
   }
+}
+
+/** How often a reporter has told the same of the same day and label, with this time. */
+type Counter = (line: LogLine) => number;
+
+function counter(): Counter {
+  const told = new Map<string, number>();
+  return ({ reporter, event, args, by, on, as }) => {
+    const key = [reporter, event, by ?? '', on, as ?? '', ...args].join('\u0001');
+    const times = (told.get(key) ?? 0) + 1;
+    told.set(key, times);
+    return times;
+  };
 }
 
 /** What a line may name, so that no line is looked up in lists. */
@@ -90,7 +105,13 @@ function knownNames(model: Model): Known {
 /** So many texts of dates are kept. */
 const MOST_DATES = 100_000;
 
-function reportOf(line: LogLine, model: Model, known: Known, at: number): Report | BrokenLine {
+function reportOf(
+  line: LogLine,
+  model: Model,
+  known: Known,
+  at: number,
+  timesOf: Counter,
+): Report | BrokenLine {
   const kind = known.events.get(line.event);
   if (kind === undefined)
     return unknown(
@@ -122,7 +143,7 @@ function reportOf(line: LogLine, model: Model, known: Known, at: number): Report
     reporter: line.reporter,
     content: line.denies
       ? { kind: 'denies', pattern, valid: line.on }
-      : { kind: 'affirms', pattern, valid: line.on, times: 1, share: null, occurrence: `line-${at}` },
+      : { kind: 'affirms', pattern, valid: line.on, times: timesOf(line), share: null, occurrence: line.as },
     available: line.known,
     recorded: null,
     source: null,

@@ -11,6 +11,8 @@ export interface LogLine {
   /** When it became known; the day it happened unless said. */
   readonly known: string | null;
   readonly denies: boolean;
+  /** The label that tells the act apart from others; null where it has none. */
+  readonly as: string | null;
 }
 
 /** Why a line is not taken in. */
@@ -28,7 +30,7 @@ export type ReadLine =
   | { readonly kind: 'none' }
   | BrokenLine;
 
-const FIELDS = ['reporter', 'event', 'args', 'by', 'on', 'known', 'denies'];
+const FIELDS = ['reporter', 'event', 'args', 'by', 'on', 'known', 'denies', 'as'];
 const NEEDED = ['reporter', 'event', 'on'] as const;
 
 /**
@@ -47,7 +49,7 @@ export function lineReader(): (text: string) => ReadLine {
         const missing = NEEDED.filter((name) => !header.includes(name));
         if (missing.length > 0) {
           return broken(
-            `The first line is neither a JSON object nor the header of a CSV file: it has no ${listed(missing)}. A header is reporter,event,args,by,on,known,denies.`,
+            `The first line is neither a JSON object nor the header of a CSV file: it has no ${listed(missing)}. A header is reporter,event,args,by,on,known,denies,as.`,
             '',
           );
         }
@@ -73,7 +75,7 @@ function fromJson(text: string): ReadLine {
   const of = value as Record<string, unknown>;
   const strange = mistaken(Object.keys(of));
   if (strange !== undefined) return strange;
-  for (const name of ['reporter', 'event', 'by', 'on', 'known']) {
+  for (const name of ['reporter', 'event', 'by', 'on', 'known', 'as']) {
     const found = of[name];
     if (found !== undefined && found !== null && typeof found !== 'string')
       return broken(`“${name}” is a text in quotes, not ${JSON.stringify(found).slice(0, 40)}.`, name);
@@ -112,7 +114,10 @@ function lineOf(word: (name: string) => string | null, args: readonly string[], 
     const missing = NEEDED.filter((name) => word(name) === null);
     return broken(`The line has no ${listed(missing)}.`, '');
   }
-  return { kind: 'line', line: { reporter, event, args, by: word('by'), on, known: word('known'), denies } };
+  return {
+    kind: 'line',
+    line: { reporter, event, args, by: word('by'), on, known: word('known'), denies, as: word('as') },
+  };
 }
 
 /** A field that looks like a known one misspelt; other fields are nobody's business. */

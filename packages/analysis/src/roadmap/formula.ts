@@ -158,7 +158,7 @@ export function movesOf(
     }
   }
 
-  /** All that has to be done in a sequence; its order is not among the moves. */
+  /** All that has to be done in a sequence; its order stands beside it, in sequence-order.ts. */
   function steps(of: Steps, bound: Bound, readers: readonly string[]): OrderFormula {
     switch (of.kind) {
       case 'happens':

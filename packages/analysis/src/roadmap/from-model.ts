@@ -18,6 +18,7 @@ import {
   type OrderProblem,
 } from '../order/order-problem.js';
 import { type Bound, type Moves, movesOf, movesThatMeet, substitute, YES } from './formula.js';
+import { stepOrders } from './sequence-order.js';
 
 /** Whose readings and positions count: nobody’s (the text alone), some parties’ or persons’, or everybody’s merged. */
 export type Under =
@@ -177,6 +178,19 @@ export function movesAndProblem(
         });
         if (own.length === 0) return;
         const base = { weight: 2, ...(party === null ? {} : { party: words.name(party) }) };
+        const reading = party === null ? (readers.length > 0 ? readers : commitment.debtors) : [party];
+        stepOrders(read.consequent, bound, model, (of, under) => moves.formula(of, under, reading)).forEach(
+          ({ moves: mine, needs, sequence }, step) => {
+            conditions.push({
+              ...base,
+              id: `${id} step${step > 0 ? step + 1 : ''}`,
+              kind: 'after',
+              moves: mine,
+              needs,
+              text: `“${words.name(commitment.name)}” asks for this order: ${words.condition(sequence)}${whose}`,
+            });
+          },
+        );
         if (read.antecedent !== null) {
           const needs = moves.formula(read.antecedent, bound, party === null ? readers : [party]);
           const mine = own.filter((move) => !movesIn(needs).includes(move));

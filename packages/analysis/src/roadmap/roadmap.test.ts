@@ -7,6 +7,7 @@ import {
   type Model,
   type Order,
   type Position,
+  type Steps,
 } from '@proviso/model';
 import { describe, expect, test } from 'vitest';
 import type { Under } from './from-model.js';
@@ -276,5 +277,64 @@ describe('roadmap', () => {
     const answer = await ask(timed, text);
     expect(answer.possible).toBe('no');
     expect(answer.relaxations.map((r) => r.conditions)).toEqual([['X deadline']]);
+  });
+});
+
+describe('a sequence', () => {
+  const step = (name: string): Steps => ({
+    kind: 'happens',
+    pattern: { event: name, args: [], by: null },
+    when: [],
+  });
+  const row = (first: Steps, ...next: Steps[]): Condition => ({
+    kind: 'sequence',
+    variables: [],
+    of: {
+      kind: 'row',
+      first,
+      next: next.map((of) => ({ of, gap: { least: null, within: null, without: [] } })),
+    },
+  });
+
+  test.each<[string, Condition, string[][]]>([
+    [
+      'is done in its order',
+      row(step('assure'), step('disarm'), step('sign')),
+      [['A assures'], ['B disarms'], ['A and B sign']],
+    ],
+    [
+      'waits for nothing that may be left out',
+      row(step('assure'), { kind: 'optional', of: step('disarm') }, step('sign')),
+      [['A assures'], ['A and B sign']],
+    ],
+    [
+      'waits for what is repeated',
+      row(
+        { kind: 'repeated', of: step('disarm'), gap: { least: null, within: null, without: [] } },
+        step('assure'),
+      ),
+      [['B disarms'], ['A assures']],
+    ],
+    [
+      'within a condition',
+      { kind: 'and', of: [row(step('sign'), step('assure')), happens('disarm')] },
+      [['A and B sign', 'B disarms'], ['A assures']],
+    ],
+  ])('%s', async (_, consequent, expected) => {
+    const whole = model([promise('Serve', 'A', 'assure', { debtors: ['A', 'B'], consequent })]);
+    expect(acts(await ask(whole, text))).toEqual(expected);
+  });
+
+  test('that runs against an order is a deadlock, and says so', async () => {
+    const against = model([
+      promise('Serve', 'A', 'assure', {
+        debtors: ['A', 'B'],
+        consequent: row(step('assure'), step('disarm')),
+      }),
+      promise('First', 'A', 'assure', { orders: [order('only after', happens('disarm'))] }),
+    ]);
+    const answer = await ask(against, text);
+    expect(answer.possible).toBe('no');
+    expect(answer.deadlocks[0]?.conditions).toContain('Serve step');
   });
 });
