@@ -50,7 +50,7 @@ export function agreements(problem: OrderProblem): Agreement[] {
           movesIn(each.needs).some((other) => circle.has(other)),
       );
     const first = moves.filter((move) => !waits(move));
-    const told = moves.map((move) => `"${names.get(move)}"`).join(', ');
+    const told = list(moves.map((move) => `"${names.get(move)}"`));
     found.push({
       kind: 'agreement',
       moves,
@@ -65,9 +65,23 @@ export function agreements(problem: OrderProblem): Agreement[] {
       first,
       sentence:
         first.length > 0
-          ? `${told} are promised in return for each other: an agreement; any of ${first.map((move) => `"${names.get(move)}"`).join(', ')} can come first.`
+          ? `${told} are promised in return for each other: an agreement; ${firstOf(
+              first.map((move) => `"${names.get(move)}"`),
+              moves.length,
+            )} can come first.`
           : `${told} are promised in return for each other: an agreement; but each waits on another of them.`,
     });
   }
   return found;
+}
+
+/** Which of some moves can come first: `either`, `any of them`, or the few that can. */
+function firstOf(first: readonly string[], all: number): string {
+  if (first.length === 1) return `only ${first[0]}`;
+  if (first.length === all) return all === 2 ? 'either' : 'any of them';
+  return first.length === 2 ? `${first[0]} or ${first[1]}` : `any of ${first.join(', ')}`;
+}
+
+function list(parts: readonly string[]): string {
+  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 }

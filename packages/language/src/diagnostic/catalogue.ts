@@ -60,6 +60,7 @@ export const CATALOGUE = {
   P3010: entry('warning', 'The set is empty'),
   P3011: entry('error', 'A count is out of range'),
   P3012: entry('warning', 'A standing duty is given a deadline'),
+  P3013: entry('warning', 'An answer may come before what it answers'),
   P4001: entry('error', 'Evidence about an event that is not declared'),
   P4002: entry('error', 'The quoted words are not in the source'),
   P4003: entry('warning', 'The text of the source is not at hand'),

@@ -1,4 +1,5 @@
 import { type Diagnostic, emptyModel, type Model } from '@proviso/model';
+import { checkAnswers } from '../check/answer.js';
 import { checkCycles } from '../check/cycles.js';
 import { checkEvidence } from '../check/evidence.js';
 import { checkTiming } from '../check/timing.js';
@@ -56,6 +57,7 @@ export function load(files: readonly SourceFile[], options: LoadOptions = {}): L
     })),
   };
   for (const diagnostic of checkTiming(model)) diagnostics.push(diagnostic);
+  for (const diagnostic of checkAnswers(model)) diagnostics.push(diagnostic);
   const told = inOrder(diagnostics);
   const first = told[0];
   if (first !== undefined && told.length >= MOST_TOLD) told.unshift(tooMany(first.span));
