@@ -164,11 +164,10 @@ export function overdue(judged: Judged, rows: readonly Row[]): Section {
           ? null
           : first.verdict.due.to + 1;
     const day = from === null ? '' : ` since ${sayDay(from)}`;
-    const have = judged.words.verb(first.verdict.debtor, 'have');
     return [
       item(
         sentence(
-          `${row.title}: ${judged.words.names(first.verdict.debtor)} ${have} been overdue${day} for ${who}`,
+          `${row.title}: overdue${day} for ${who}; owed by ${judged.words.names(first.verdict.debtor)}`,
         ),
         { name: row.name },
       ),
@@ -201,7 +200,8 @@ export function waiting(judged: Judged, rows: readonly Row[]): Section {
 }
 
 /** Performance that only the debtor's own side reports, and commitments of which nobody says anything. */
-export function unverified({ model, words }: Judged, rows: readonly Row[]): Section {
+export function unverified(judged: Judged, rows: readonly Row[]): Section {
+  const { model, words } = judged;
   const reporters = new Map(model.reports.map((report) => [report.name, report.reporter]));
   const items = rows.flatMap((row) => {
     const verdicts = row.verdicts.filter((verdict): verdict is Verdict => verdict !== null);
@@ -221,14 +221,22 @@ export function unverified({ model, words }: Judged, rows: readonly Row[]): Sect
     const standing = verdicts.filter((v) => v.state === 'detached' || v.state === 'violated');
     if (evidence.length === 0 && standing.length > 0) {
       return [
-        item(sentence(`${row.title}: no report that counts says whether it was kept`), { name: row.name }),
+        item(
+          sentence(
+            `${row.title}: no report that counts says whether it was ${isKept(row) ? 'kept' : 'performed'}`,
+          ),
+          { name: row.name },
+        ),
       ];
     }
-    const presumed = standing.find((v) => v.footing === 'presumed');
-    if (presumed === undefined) return [];
-    const as = presumed.state === 'violated' ? 'broken' : 'kept';
+    const presumed = standing.filter((v) => v.footing === 'presumed');
+    const [one] = presumed;
+    if (one === undefined) return [];
+    const as = one.state === 'violated' ? 'broken' : 'kept';
+    const views = presumed.filter((v) => v.state === one.state).map((v) => v.viewpoint);
+    const whose = views.length === verdicts.length ? '' : ` for ${whoOf(views, judged)}`;
     return [
-      item(sentence(`${row.title}: counts as ${as} only because the contrary is not shown`), {
+      item(sentence(`${row.title}: counts as ${as}${whose} only because the contrary is not shown`), {
         name: row.name,
       }),
     ];
@@ -236,6 +244,11 @@ export function unverified({ model, words }: Judged, rows: readonly Row[]): Sect
   const title = 'What nobody has verified';
   const empty = rows.length === 0 ? null : 'Everything judged rests on a report from another side.';
   return { key: 'unverified', title, table: null, items, empty };
+}
+
+/** Whether a commitment is one to keep or to refrain. */
+function isKept({ commitment }: Row): boolean {
+  return commitment?.mode === 'maintain' || commitment?.mode === 'refrain';
 }
 
 /** The debtor with all who speak for it: persons in its offices, members and bodies made up of it. */
