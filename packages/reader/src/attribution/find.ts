@@ -18,6 +18,9 @@ export interface Placed extends Finding {
 /** How deep attributions within attributions are followed. */
 const deepest = 3;
 
+/** How often a paragraph's words are looked at again, taken together; prose does not come to twice. */
+const mostLooks = 8;
+
 /** The outermost attributions of a text, in its order. */
 export function findOutermost(tokens: Tokens, model: StackedModel): readonly Finding[] {
   const rules = findByRules(tokens);
@@ -55,12 +58,19 @@ function oneSpeakerEach(tokens: Tokens, findings: readonly Finding[]): readonly 
 /** All attributions of a text: the outermost, and with a second pass over each content those that stand in it. */
 export function findAll(tokens: Tokens, model: StackedModel): readonly Placed[] {
   const placed: Placed[] = [];
+  const room = new Int32Array(tokens.paragraphs.length);
+  for (let i = 0; i < tokens.count; i += 1) room[tokens.paragraph[i]!]! += mostLooks;
   const visit = (findings: readonly Finding[], outer: Placed | null, depth: number) => {
     for (const finding of findings) {
       const here: Placed = { ...finding, outer, depth };
       placed.push(here);
       if (depth >= deepest) continue;
-      for (const content of finding.content) visit(findWithin(tokens, content, model), here, depth + 1);
+      for (const content of finding.content) {
+        const paragraph = tokens.paragraph[content.first]!;
+        if (room[paragraph]! <= 0) continue;
+        room[paragraph]! -= content.last - content.first;
+        visit(findWithin(tokens, content, model), here, depth + 1);
+      }
     }
   };
   const outermost = findOutermost(tokens, model);
@@ -153,24 +163,17 @@ function shifted(finding: Finding, by: number): Finding {
 /** Without a closing mark whose opening one belongs to the words around. */
 function unclosed(tokens: Tokens, range: TokenRange): TokenRange {
   let { first, last } = range;
-  const opens = (word: string) => /^[“"«‘]$/u.test(word);
-  while (
-    last - first > 1 &&
-    /^[”"»’]$/u.test(tokens.lower[last - 1]!) &&
-    !tokens.lower.slice(first, last - 1).some(opens)
-  )
-    last -= 1;
-  while (
-    last - first > 1 &&
-    opens(tokens.lower[first]!) &&
-    !tokens.lower.slice(first + 1, last).some((word) => /^[”"»’]$/u.test(word))
-  )
-    first += 1;
-  while (
-    last - first > 1 &&
-    /^[.,;]$/u.test(tokens.lower[last - 1]!) &&
-    !/^[”"»’]$/u.test(tokens.lower[last - 1]!)
-  )
-    last -= 1;
+  const opens = (at: number) => /^[“"«‘]$/u.test(tokens.lower[at]!);
+  const closes = (at: number) => /^[”"»’]$/u.test(tokens.lower[at]!);
+  if (last - first > 1 && closes(last - 1) && !any(first, last - 1, opens))
+    while (last - first > 1 && closes(last - 1)) last -= 1;
+  if (last - first > 1 && opens(first) && !any(first + 1, last, closes))
+    while (last - first > 1 && opens(first)) first += 1;
+  while (last - first > 1 && /^[.,;]$/u.test(tokens.lower[last - 1]!)) last -= 1;
   return { first, last };
+}
+
+function any(first: number, last: number, test: (at: number) => boolean): boolean {
+  for (let at = first; at < last; at += 1) if (test(at)) return true;
+  return false;
 }

@@ -19,7 +19,8 @@ export function beginningOf({ source, cue, content }: Finding): number {
   return Math.min(firstOf(source), firstOf(cue), firstOf(content));
 }
 
-function firstOf(ranges: readonly TokenRange[]): number {
+/** The first token of ranges in any order. */
+export function firstOf(ranges: readonly TokenRange[]): number {
   let first = Number.MAX_SAFE_INTEGER;
   for (const range of ranges) if (range.first < first) first = range.first;
   return first;

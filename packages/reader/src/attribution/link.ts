@@ -37,7 +37,11 @@ function linkParagraph(
   const usedSource = new Set<TokenRange>();
   // The nearer a source, the surer; a sentence's border or another cue between makes it a stranger.
   const pairs = drafts.flatMap((draft) =>
-    sources.map((source) => ({ draft, source, distance: distanceOf(tokens, place(draft), source, cues) })),
+    within(sources, place(draft)).map((source) => ({
+      draft,
+      source,
+      distance: distanceOf(tokens, place(draft), source, cues),
+    })),
   );
   pairs.sort((a, b) => a.distance - b.distance);
   for (const { draft, source, distance } of pairs) {
@@ -46,22 +50,24 @@ function linkParagraph(
     usedSource.add(source);
   }
   const usedContent = new Set<TokenRange>();
-  const links = drafts.flatMap((draft) =>
-    contents.map((content) => ({
+  const links = drafts.flatMap((draft) => {
+    const span = spanOf(draft);
+    return within(contents, span).map((content) => ({
       draft,
       content,
-      distance: distanceOf(tokens, spanOf(draft), content, cues, true),
-    })),
-  );
+      distance: distanceOf(tokens, span, content, cues, true),
+    }));
+  });
   links.sort((a, b) => a.distance - b.distance || a.content.first - b.content.first);
   for (const { draft, content, distance } of links) {
     if (distance >= 1000 || usedContent.has(content) || draft.content.length > 0) continue;
     draft.content.push(content);
     usedContent.add(content);
   }
+  const cued = drafts.map((draft) => ({ draft, span: spanOf(draft) }));
   for (const content of contents) {
     if (usedContent.has(content)) continue;
-    const owner = ownerOf(tokens, drafts, content);
+    const owner = ownerOf(tokens, cued, content);
     if (owner !== null) owner.content.push(content);
     else drafts.push({ source: [], cue: [], content: [content] });
   }
@@ -75,6 +81,31 @@ function linkParagraph(
       act: actOf(tokens, draft.cue),
       confidence: draft.cue.length > 0 && draft.source.length > 0 ? confidence : confidence * 0.7,
     }));
+}
+
+/** In tokens: what stands further from a cue is not linked to it. */
+const farthest = 60;
+
+/** Of ranges in order that do not overlap those near enough to one to be linked to it. */
+function within(ranges: readonly TokenRange[], { first, last }: TokenRange): readonly TokenRange[] {
+  let from = firstFrom(ranges, first - farthest);
+  // One that begins earlier may reach as far.
+  if (from > 0 && ranges[from - 1]!.last >= first - farthest) from -= 1;
+  let to = from;
+  while (to < ranges.length && ranges[to]!.first <= last + farthest) to += 1;
+  return ranges.slice(from, to);
+}
+
+/** The place of the first of ranges in order that begins at a token or after it. */
+function firstFrom(ranges: readonly TokenRange[], token: number): number {
+  let low = 0;
+  let high = ranges.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ranges[middle]!.first < token) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function spanOf(draft: Draft): TokenRange {
@@ -96,7 +127,8 @@ function distanceOf(
   let distance = gap;
   const near = after ? tokens.sentence[other.first] : tokens.sentence[other.last - 1];
   if (near !== tokens.sentence[cue.first]) distance += content && !after ? 40 : content ? 60 : 1000;
-  if (cues.some((between) => between.first >= from && between.last <= to)) distance += content ? 200 : 300;
+  const between = cues[firstFrom(cues, from)];
+  if (between !== undefined && between.last <= to) distance += content ? 200 : 300;
   // A source stands before its cue unless the clause is turned round; content mostly after.
   if (!content && after) distance += turnedRound(tokens, cue) ? 0 : 4;
   if (content)
@@ -108,7 +140,7 @@ function distanceOf(
         : after
           ? 0
           : 2;
-  if (gap > 60) distance += 1000;
+  if (gap > farthest) distance += 1000;
   return distance;
 }
 
@@ -123,23 +155,25 @@ function turnedRound(tokens: Tokens, cue: TokenRange): boolean {
 }
 
 /** The attribution that a further stretch of content belongs to: the nearest one before in the paragraph, else after. */
-function ownerOf(tokens: Tokens, drafts: readonly Draft[], content: TokenRange): Draft | null {
-  let best: Draft | null = null;
+function ownerOf(
+  tokens: Tokens,
+  cued: readonly { readonly draft: Draft; readonly span: TokenRange }[],
+  content: TokenRange,
+): Draft | null {
+  let best: (typeof cued)[number] | null = null;
   let distance = Number.POSITIVE_INFINITY;
-  for (const draft of drafts) {
-    if (draft.cue.length === 0) continue;
-    const span = spanOf(draft);
+  for (const one of cued) {
+    const { span } = one;
     const gap = span.last <= content.first ? content.first - span.last : 30 + span.first - content.last;
     if (gap < distance && gap < 200) {
       distance = gap;
-      best = draft;
+      best = one;
     }
   }
   const quoted = tokens.quotation[content.first]! >= 0;
-  const sameSentence =
-    best !== null && tokens.sentence[spanOf(best).first] === tokens.sentence[content.first];
+  const sameSentence = best !== null && tokens.sentence[best.span.first] === tokens.sentence[content.first];
   const opens = tokens.sentences[tokens.sentence[content.first]!]!.first === content.first;
-  return (quoted && opens) || sameSentence ? best : null;
+  return best !== null && ((quoted && opens) || sameSentence) ? best.draft : null;
 }
 
 /** “X said …, adding …” and “X called for …, and hinted …”: a cue without a source takes the one before it. */

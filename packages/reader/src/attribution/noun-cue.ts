@@ -56,9 +56,13 @@ const byNoun: ReadonlyMap<string, NonNullable<Finding['act']>> = new Map(Object.
  */
 export function findNounCues(tokens: Tokens): readonly Finding[] {
   const findings: Finding[] = [];
+  let open: number[] = [];
   for (let at = 1; at < tokens.count; at += 1) {
     const act = nounAct(tokens.lower[at]!);
     if (act === undefined || (tokens.tag[at] !== 'NOUN' && tokens.tag[at] !== 'VERB')) continue;
+    // “his promise to keep his promise to …”: each content holds the next, so only so many stand in one another.
+    open = open.filter((end) => end > at);
+    if (open.length >= mostWithin) continue;
     const sentence = tokens.sentences[tokens.sentence[at]!]!;
     const source = possessorOf(tokens, at, sentence.first);
     if (source === null) continue;
@@ -74,6 +78,7 @@ export function findNounCues(tokens: Tokens): readonly Finding[] {
     while (cue > source.last && (tokens.tag[cue - 1] === 'ADJ' || tokens.tag[cue - 1] === 'VERB')) cue -= 1;
     const first = Math.max(source.last, cue);
     if (content.last - content.first < 2) continue;
+    open.push(content.last);
     findings.push({
       source: [source],
       cue: [{ first, last: at + 1 }],
@@ -84,6 +89,9 @@ export function findNounCues(tokens: Tokens): readonly Finding[] {
   }
   return findings;
 }
+
+/** How many contents of noun cues may hold one word. */
+const mostWithin = 4;
 
 /** Whether a word is a noun for an act of speech, as `claim` or `promises`. */
 export function isSpeechNoun(word: string): boolean {
@@ -114,7 +122,7 @@ function possessorOf(tokens: Tokens, noun: number, low: number): TokenRange | nu
 function untilClause(tokens: Tokens, content: TokenRange): TokenRange {
   const word = tokens.lower[content.first]!;
   if (word === 'that') return content;
-  for (let at = content.first + 2; at < content.last; at += 1) {
+  for (let at = content.first + 2; at < Math.min(content.last, content.first + 200); at += 1) {
     const tag = tokens.tag[at]!;
     if (tag !== 'AUX' && tag !== 'VERB') continue;
     const before = tokens.lower[at - 1]!;

@@ -472,7 +472,10 @@ function withLooseQuotations(tokens: Tokens, findings: readonly Finding[]): read
     }
     const opensSentence = tokens.sentences[tokens.sentence[quotation.first]!]!.first === quotation.first;
     if (speaker < 0 || !opensSentence || quotation.last - quotation.first < 4) continue;
-    extra.set(speaker, [...(extra.get(speaker) ?? []), { first: quotation.first, last: quotation.last }]);
+    const more = extra.get(speaker);
+    const range = { first: quotation.first, last: quotation.last };
+    if (more === undefined) extra.set(speaker, [range]);
+    else more.push(range);
   }
   return findings.map((finding, index) => {
     const more = extra.get(index);

@@ -12,7 +12,7 @@ export function findTurns(tokens: Tokens): readonly Finding[] {
   const labelled = labels.filter((label) => label !== null).length;
   if (labelled < 2) return [];
   const dense = labelled * 2 >= paragraphs.length;
-  const turns: Finding[] = [];
+  const turns: (Finding & { readonly content: TokenRange[] })[] = [];
   paragraphs.forEach((range, index) => {
     const label = labels[index]!;
     if (label !== null) {
@@ -24,11 +24,7 @@ export function findTurns(tokens: Tokens): readonly Finding[] {
         confidence: 0.95,
       });
     } else if (dense && turns.length > 0 && !/^[([]$/u.test(tokens.lower[range.first]!)) {
-      const turn = turns[turns.length - 1]!;
-      turns[turns.length - 1] = {
-        ...turn,
-        content: [...turn.content, { first: range.first, last: range.last }],
-      };
+      turns[turns.length - 1]!.content.push({ first: range.first, last: range.last });
     }
   });
   return turns;

@@ -51,6 +51,7 @@ export function conditionIn(parts: readonly Stretch[]): ConditionFound | null {
     const spans: Stretch[] = [];
     for (const part of parts) {
       for (const match of part.text.matchAll(pattern)) {
+        if (spans.length === most) break;
         // “asked if …”: the content itself begins with the question word.
         if (kind === 'if' && match.index === 0 && !/^if\b[^,]*,/iu.test(part.text)) continue;
         const start = match.index;
@@ -62,6 +63,9 @@ export function conditionIn(parts: readonly Stretch[]): ConditionFound | null {
   }
   return null;
 }
+
+/** So many clauses of one condition are told. */
+const most = 20;
 
 function clauseEnd(text: string, from: number): number {
   const rest = text.slice(from);

@@ -189,16 +189,22 @@ function namesIn(tokens: Tokens): readonly Named[] {
 
 /** Whether “of”, “for” or “and” goes on with a body's or an office's name: “Ministry of Trade and Industry”. */
 function joinsBody(tokens: Tokens, first: number, at: number): boolean {
-  for (let i = first; i < at; i += 1) {
+  for (let i = Math.max(first, at - longestBody); i < at; i += 1) {
     const low = tokens.lower[i]!;
     if (/^(?:secretary|minister|speaker|president|chancellor|director|attorney|chair|head)$/u.test(low))
       return tokens.lower[at] === 'of' && i === at - 1;
     if (bodyWords.test(low) || groupNouns.has(low))
-      return (
-        tokens.lower[at] !== 'and' ||
-        tokens.lower.slice(first, at).some((word) => word === 'of' || word === 'for')
-      );
+      return tokens.lower[at] !== 'and' || goesOn(tokens, first, at);
   }
+  return false;
+}
+
+/** So many words back the word for a body is looked for. */
+const longestBody = 60;
+
+/** Whether a name that is followed by *and* holds *of* or *for*. */
+function goesOn(tokens: Tokens, first: number, at: number): boolean {
+  for (let i = first; i < at; i += 1) if (/^(?:of|for)$/u.test(tokens.lower[i]!)) return true;
   return false;
 }
 
@@ -255,6 +261,9 @@ function allBodyWords(tokens: Tokens, first: number, last: number): boolean {
   return true;
 }
 
+/** So many words before a name are taken for its office. */
+const longestOffice = 20;
+
 /** Offices from the title before the name and from the apposition after it. */
 function describe(tokens: Tokens, found: Named, member: Member): void {
   if (found.title !== '') {
@@ -269,7 +278,7 @@ function describe(tokens: Tokens, found: Named, member: Member): void {
   // “the ministry's spokesman Ann Lee”, “press secretary Lionel Hargrove”: small letters before the name.
   let start = found.first;
   while (
-    start > 0 &&
+    start > Math.max(0, found.first - longestOffice) &&
     /^(?:NOUN|ADJ|PROPN)$/u.test(tokens.tag[start - 1]!) &&
     tokens.sentence[start - 1] === tokens.sentence[found.first]
   )

@@ -10,10 +10,12 @@ const countries = new RegExp(
 /** The parties that a text names: the agreement's own under their names, and countries under theirs. In the text's order. */
 export function partiesIn(text: string, offset: number, known: readonly KnownParty[]): readonly PartyFound[] {
   const found: PartyFound[] = [];
+  const taken = new Uint8Array(text.length);
   const add = (start: number, words: string, party: string) => {
-    if (found.some((other) => start + offset < other.end && other.start < start + offset + words.length))
-      return;
-    found.push({ start: offset + start, end: offset + start + words.length, text: words, party });
+    const end = start + words.length;
+    if (taken.subarray(start, end).includes(1)) return;
+    taken.fill(1, start, end);
+    found.push({ start: offset + start, end: offset + end, text: words, party });
   };
   const named = new Map<string, string>();
   for (const party of known) {

@@ -3,6 +3,7 @@ import { firmnessOf, negatedIn } from '../act/firmness.js';
 import { findingsFrom } from '../adapter/finding.js';
 import type { ProposedStatement } from '../adapter/language-model.js';
 import { findAll, type Placed } from '../attribution/find.js';
+import { beginningOf, firstOf } from '../attribution/finding.js';
 import { shippedModel } from '../attribution/shipped.js';
 import { conditionIn } from '../detail/condition.js';
 import { datesIn } from '../detail/date.js';
@@ -64,6 +65,7 @@ export function statementsOf(
       readonly shown: string | null;
       readonly member: Member | null;
       readonly together: readonly Member[];
+      readonly kind: Statement['kind'];
     }
   >();
   let latest: JointSpeech | null = null;
@@ -75,9 +77,9 @@ export function statementsOf(
       finding.outer === null
         ? null
         : {
-            first: Math.min(...finding.outer.content.map((range) => range.first)),
+            first: firstOf(finding.outer.content),
             speaker: outer?.member ?? null,
-            direct: kindOf(tokens, finding.outer) === 'direct',
+            direct: outer?.kind === 'direct',
           };
     // Whoever speaks around these words is the latest for their sake; put on and taken off, as a copy would cost the square.
     const around = outer?.member ?? null;
@@ -100,13 +102,15 @@ export function statementsOf(
     const source = stretches(tokens, finding.source);
     const shown =
       name ?? (resolution.kind === 'first person' ? (outer?.shown ?? null) : (source[0]?.text ?? null));
-    speakers.set(finding, { name, shown, member, together });
+    const kind = kindOf(tokens, finding);
+    speakers.set(finding, { name, shown, member, together, kind });
     if (finding.depth === 0) {
       if (member !== null) recent.push(member);
       if (together.length > 0) latest = { members: together, at: finding.source[0]!.first };
       else if (member !== null) latest = null;
     }
     const speaking = {
+      kind,
       source,
       speaker: name,
       speakers: name === null ? together.map((one) => one.name) : [name],
@@ -145,14 +149,19 @@ function statementOf(
   document: SourceDocument,
   finding: Placed,
   options: ReadingOptions,
-  { source, speaker, speakers, chain }: Pick<Statement, 'source' | 'speaker' | 'speakers' | 'chain'>,
+  {
+    kind,
+    source,
+    speaker,
+    speakers,
+    chain,
+  }: Pick<Statement, 'kind' | 'source' | 'speaker' | 'speakers' | 'chain'>,
 ): Statement {
   const { text } = document;
   const cue = stretches(tokens, finding.cue);
   const content = stretches(tokens, finding.content);
   const cueText = cue.map((part) => part.text).join(' ');
   const contentText = content.map((part) => part.text).join(' ');
-  const kind = kindOf(tokens, finding);
   const act = likeliestAct({
     cueAct: finding.act,
     cue: cueText,
@@ -160,8 +169,9 @@ function statementOf(
     direct: kind === 'direct',
     source: source.map((part) => part.text).join(' '),
   });
-  const around = surroundings(tokens, finding);
-  const dates = around.flatMap((part) => datesIn(part.text, part.start, document.date));
+  const dates = surroundings(tokens, finding).flatMap((part) =>
+    datesIn(part.text, part.start, document.date),
+  );
   const said = sayingOf(tokens, finding, document.date);
   const lead = leadingClause(tokens, finding, text);
   return {
@@ -215,13 +225,20 @@ function kindOf(tokens: Tokens, finding: Placed): Statement['kind'] {
   return quoted === 0 ? 'indirect' : quoted === words ? 'direct' : 'mixed';
 }
 
+/** Of a sentence at least so many tokens to either side of a cue are looked at; one may have thousands, and as many cues. */
+const around = 1500;
+
 /** The sentences of the attribution's cue and source, and its content: where its dates stand. */
 function surroundings(tokens: Tokens, finding: Placed): readonly Stretch[] {
   const ranges: TokenRange[] = [...finding.content];
   if (finding.depth === 0) {
     for (const { first } of finding.cue) {
       const sentence = tokens.sentences[tokens.sentence[first]!]!;
-      ranges.push(sentence);
+      const part = Math.floor((first - sentence.first) / around);
+      ranges.push({
+        first: sentence.first + Math.max(0, part - 1) * around,
+        last: Math.min(sentence.last, sentence.first + (part + 2) * around),
+      });
     }
   }
   ranges.sort((a, b) => a.first - b.first || b.last - a.last);
@@ -238,12 +255,14 @@ function surroundings(tokens: Tokens, finding: Placed): readonly Stretch[] {
 /** “If he refuses, she warned, …”: a condition that stands before source and cue in the same sentence. */
 function leadingClause(tokens: Tokens, finding: Placed, text: string): Stretch | null {
   if (finding.depth > 0) return null;
-  const anchor = Math.min(
-    ...[...finding.cue, ...finding.source, ...finding.content].map((range) => range.first),
-  );
-  if (!Number.isFinite(anchor)) return null;
+  const anchor = beginningOf(finding);
+  if (anchor >= tokens.count) return null;
   const sentence = tokens.sentences[tokens.sentence[anchor]!]!;
-  if (sentence.first >= anchor || !/^(?:if|unless|provided|once|until)$/u.test(tokens.lower[sentence.first]!))
+  if (
+    sentence.first >= anchor ||
+    anchor - sentence.first > around ||
+    !/^(?:if|unless|provided|once|until)$/u.test(tokens.lower[sentence.first]!)
+  )
     return null;
   const { start, end } = offsetsOf(tokens, { first: sentence.first, last: anchor });
   return { start, end, text: text.slice(start, end) };

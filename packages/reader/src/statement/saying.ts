@@ -33,6 +33,8 @@ export function besideCue(tokens: Tokens, finding: Finding): readonly TokenRange
   const cue = finding.cue.at(-1);
   if (cue === undefined) return [];
   const sentence = tokens.sentences[tokens.sentence[cue.first]!]!;
+  const low = Math.max(sentence.first, finding.cue[0]!.first - reach);
+  const high = Math.min(sentence.last, cue.last + reach);
   const blocked = (at: number) => within(finding.content, at);
   const ranges: TokenRange[] = [];
   const add = (first: number, last: number) => {
@@ -40,9 +42,9 @@ export function besideCue(tokens: Tokens, finding: Finding): readonly TokenRange
   };
   // After the cue, past its source (“said Reyl, the envoy, on Monday”), up to the content or to another clause.
   let from = cue.last;
-  for (let at = cue.last; at <= sentence.last; at += 1) {
-    const inSource = at < sentence.last && within(finding.source, at);
-    if (at === sentence.last || blocked(at) || (!inSource && leaves(tokens, at, cue.last))) {
+  for (let at = cue.last; at <= high; at += 1) {
+    const inSource = at < high && within(finding.source, at);
+    if (at === high || blocked(at) || (!inSource && leaves(tokens, at, cue.last))) {
       add(from, at);
       break;
     }
@@ -61,12 +63,14 @@ export function besideCue(tokens: Tokens, finding: Finding): readonly TokenRange
   }
   // Before both: “On Monday, Reyl said”; not where a clause of its own opens the sentence.
   let start = head;
-  while (start > sentence.first && !blocked(start - 1) && !/^[;:]$/u.test(tokens.lower[start - 1]!))
-    start -= 1;
+  while (start > low && !blocked(start - 1) && !/^[;:]$/u.test(tokens.lower[start - 1]!)) start -= 1;
   while (start < head && /^(?:,|and|but|then|[—–-])$/u.test(tokens.lower[start]!)) start += 1;
   if (isLead(tokens, start, head)) add(start, head);
   return ranges;
 }
+
+/** So many tokens to either side of a cue are looked at. */
+const reach = 200;
 
 const opensClause =
   /^(?:after|before|since|until|following|when|while|as|if|because|although|though|unless|once|whereas|despite|who|which)$/u;
