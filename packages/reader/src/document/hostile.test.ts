@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { originOf } from './document.js';
+import { scanOf } from './html-scan.js';
 import { type DocumentFormat, readDocument } from './read-document.js';
 
-const formats: readonly DocumentFormat[] = ['plain', 'markdown', 'html', 'akn', 'pdf', 'docx'];
+const formats: readonly DocumentFormat[] = ['plain', 'markdown', 'html', 'akn', 'pdf', 'docx', 'mime'];
 
 const scraps = fc
   .array(
@@ -105,6 +106,48 @@ test('of a plain text and of Markdown each character maps back to itself', async
     }),
     { seed: 4, numRuns: 300 },
   );
+});
+
+/** Pages whose reading by way of backtracking or nested walks would take minutes; reading each to its end is the test. */
+test.each<[string, string, string]>([
+  ['comments that do not end', 'a.html', `<html><body>${'<!--'.repeat(200_000)}`],
+  ['tags that do not end', 'a.html', `<html><body>${'<a '.repeat(200_000)}`],
+  ['signs that are no tags', 'a.html', `<html><body>${'<'.repeat(300_000)}`],
+  [
+    'boxes in boxes',
+    'a.html',
+    `<html><body>${'<div class="share">'.repeat(380)}${'<div class="ad"></div>'.repeat(40_000)}`,
+  ],
+  ['links that do not end', 'a.md', '['.repeat(100_000)],
+  ['pictures that do not end', 'a.md', '![a]('.repeat(60_000)],
+  ['code that does not end', 'a.md', '`'.repeat(99_999)],
+  ['emphasis', 'a.md', `${'*'.repeat(100_000)} a ${'_a'.repeat(50_000)}`],
+  ['quotations that do not end', 'a.txt', '“'.repeat(300_000)],
+])(
+  '%s',
+  async (_, name, text) => {
+    const result = await readDocument(text, { name });
+    if ('error' in result) expect(result.error.code).toMatch(/^P410[1-5]$/u);
+    else expect(result.document.text.length).toBeLessThanOrEqual(text.length);
+  },
+  60_000,
+);
+
+test.each([
+  ['a page of very many elements', 'P4102', '<p>a'.repeat(300_000)],
+  ['an element with a million attributes', 'P4102', `<p ${'a=1 '.repeat(1_100_000)}>words`],
+])('%s is refused', async (_, code, page) => {
+  const result = await readDocument(`<html><body>${page}`, { name: 'a.html' });
+  expect('error' in result && result.error.code).toBe(code);
+});
+
+test.each([
+  ['<div>', 401, true],
+  ['<p>', 2000, false],
+  ['<br/>', 2000, false],
+  ['<!-- <div> -->', 2000, false],
+])('%s nests: %s times too deep is %s', (tag, times, deep) => {
+  expect(scanOf(tag.repeat(times)).tooDeepAt >= 0).toBe(deep);
 });
 
 test('Akoma Ntoso maps back to the element that holds the words', async () => {

@@ -118,6 +118,9 @@ const boxNames =
 /** Longer boxes are taken for the page itself, whatever its author calls them. */
 const longestBox = 600;
 
+/** And so are those of more nodes than this. */
+const largestBox = 1000;
+
 function isBox(node: Node): boolean {
   if (!('attrs' in node)) return false;
   const named =
@@ -128,10 +131,11 @@ function isBox(node: Node): boolean {
   if (!named) return false;
   let length = 0;
   const stack: Node[] = [node];
-  while (stack.length > 0 && length <= longestBox) {
+  for (let seen = 0; stack.length > 0 && length <= longestBox; seen += 1) {
+    if (seen > largestBox) return false;
     const next = stack.pop()!;
     if (next.nodeName === '#text' && 'value' in next) length += next.value.trim().length;
-    if ('childNodes' in next) stack.push(...next.childNodes);
+    if ('childNodes' in next) for (const child of next.childNodes.slice(0, largestBox)) stack.push(child);
   }
   return length <= longestBox;
 }
@@ -139,14 +143,14 @@ function isBox(node: Node): boolean {
 /** Whether a table holds data: two rows with two cells or more that hold words, and no table in it. */
 function isData(table: Node): boolean {
   let rows = 0;
-  const stack: Node[] = 'childNodes' in table ? [...table.childNodes] : [];
+  const stack: Node[] = 'childNodes' in table ? table.childNodes.slice(0, 5000) : [];
   for (let seen = 0; stack.length > 0 && seen < 5000; seen += 1) {
     const node = stack.pop()!;
     if (!('childNodes' in node)) continue;
     if (node.nodeName === 'table') return false;
     if (node.nodeName === 'tr' && node.childNodes.filter((cell) => /^t[dh]$/u.test(cell.nodeName)).length > 1)
       rows += 1;
-    stack.push(...node.childNodes);
+    for (const child of node.childNodes.slice(0, 5000)) stack.push(child);
   }
   return rows > 1;
 }

@@ -6,7 +6,8 @@ import { diagnostic, placeAt } from '../diagnostics.js';
 import type { SourceDocument } from './document.js';
 import { type Block, blocksOf } from './html-block.js';
 import { metaOf } from './html-meta.js';
-import { deepestNesting, largestPage } from './limits.js';
+import { scanOf } from './html-scan.js';
+import { deepestNesting, largestPage, mostElements, mostSearched, mostWalked } from './limits.js';
 import { languageOf, metadataOf } from './metadata.js';
 import { squeeze, TextBuilder } from './text-builder.js';
 
@@ -20,7 +21,15 @@ export function htmlDocument(
   html: string,
   name: string,
 ): { readonly document: SourceDocument } | { readonly error: Diagnostic } {
-  const deep = tooDeepAt(html);
+  const { elements, depth, tooDeepAt: deep } = scanOf(html);
+  if (elements > mostElements)
+    return {
+      error: diagnostic(
+        'P4102',
+        name,
+        `The page has ${elements} elements; the reader takes ${mostElements}. Save the part that you need.`,
+      ),
+    };
   if (deep >= 0) {
     const message = `Elements stand in one another more than ${deepestNesting} deep. Save the article's text alone, or print the page to PDF and read that.`;
     return { error: diagnostic('P4103', name, message, placeAt(html, deep)) };
@@ -28,7 +37,10 @@ export function htmlDocument(
   const tree = parse(html, { sourceCodeLocationInfo: true });
   const meta = metaOf(tree);
   const all = blocksOf(tree, boilerplate);
-  const main = html.length <= largestPage ? mainBlocks(tree, html, blocksOf(tree, captions)) : null;
+  const main =
+    html.length <= largestPage && elements <= mostSearched && elements * depth <= mostWalked
+      ? mainBlocks(tree, html, blocksOf(tree, captions))
+      : null;
   const kept = (main === null ? all : withTables(main, all)).filter((block) => !block.aside);
   const builder = new TextBuilder();
   for (const block of kept) {
@@ -80,25 +92,6 @@ function withTables(main: readonly Block[], all: readonly Block[]): readonly Blo
   return missing.length === 0 ? main : [...main, ...missing].sort((a, b) => a.start - b.start);
 }
 
-/** Elements that close themselves or one another do not deepen the tree. */
-const flat = new Set(
-  'p li dt dd td th tr thead tbody tfoot option optgroup br hr img input meta link area base col embed source track wbr param colgroup html head body'.split(
-    ' ',
-  ),
-);
-
-/** Where nesting first passes the bound, or -1: one pass over the tags. */
-function tooDeepAt(html: string): number {
-  let depth = 0;
-  for (const match of html.matchAll(/<(\/?)([a-zA-Z][a-zA-Z0-9-]*)[^<>]{0,2000}?(\/?)>|<!--[\s\S]*?-->/gu)) {
-    const tag = match[2]?.toLowerCase();
-    if (tag === undefined || flat.has(tag) || match[3] === '/') continue;
-    depth = match[1] === '/' ? Math.max(0, depth - 1) : depth + 1;
-    if (depth > deepestNesting) return match.index;
-  }
-  return -1;
-}
-
 /** The blocks that Readability keeps, with their places in the page; `null` where it finds no article. */
 function mainBlocks(
   tree: DefaultTreeAdapterMap['document'],
@@ -106,12 +99,15 @@ function mainBlocks(
   all: readonly Block[],
 ): readonly Block[] | null {
   // Written out from the parsed page, so that a scrap of HTML is whole: the library fails on what has no `html`.
-  const { document } = parseHTML(serialize(tree));
+  const whole = serialize(tree);
+  // Signs that are no tags come out as entities; a page of nothing else would be many times as long.
+  if (whole.length > html.length * 1.5 + 100_000) return null;
+  const { document } = parseHTML(whole);
   let article: { content?: string | null | undefined; textContent?: string | null | undefined } | null;
   try {
     article = new Readability(document as unknown as ConstructorParameters<typeof Readability>[0], {
       charThreshold: 200,
-      maxElemsToParse: 60_000,
+      maxElemsToParse: mostSearched,
     }).parse();
   } catch {
     // It throws on pages with too many elements or of odd shapes; then all blocks are read.

@@ -67,8 +67,9 @@ export function markdownDocument(original: string, name: string): SourceDocument
   };
 }
 
+// Every stretch is bounded, so that a line of openings without ends is read in time that grows with its length.
 const mark =
-  /!\[[^\]]*\]\([^)]*\)|\[([^\]]+)\]\([^)\s]*(?:\s[^)]*)?\)|\[([^\]]+)\]\[[^\]]*\]|`[^`]*`|<\/?[a-zA-Z][^>]{0,300}>|<(https?:[^>\s]+)>|\[\^[^\]]+\]|\*{1,3}|(?<![\p{L}\d])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![\p{L}\d])|~~|\\(?=[\\`*_{}[\]()#+.!~>-])/gu;
+  /!\[[^\]]{0,400}\]\([^)]{0,800}\)|\[([^\]]{1,400})\]\([^)\s]{0,800}(?:\s[^)]{0,400})?\)|\[([^\]]{1,400})\]\[[^\]]{0,200}\]|`[^`]{0,800}`|<\/?[a-zA-Z][^>]{0,300}>|<(https?:[^>\s]{1,800})>|\[\^[^\]]{1,100}\]|\*{1,3}|(?<![\p{L}\d])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![\p{L}\d])|~~|\\(?=[\\`*_{}[\]()#+.!~>-])/gu;
 
 /** Adds a line's words without its marks. A bracketed insertion, “[Kim]”, is no link and stays. */
 function inline(body: string, offset: number, builder: TextBuilder): void {

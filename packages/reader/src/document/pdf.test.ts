@@ -404,6 +404,53 @@ test.each([
         ]),
       }),
   ],
+  // Small streams that are harmless each for itself.
+  [
+    'P4107',
+    () => {
+      const many = Buffer.concat([Buffer.alloc(0), deflateSync(Buffer.alloc(12_000_000, 32))]);
+      const stream = `<< /Length ${many.length} /Filter /FlateDecode >>\nstream\n`;
+      return pdfOf([lines(filler)], {
+        extra: Buffer.concat(
+          Array.from({ length: 24 }, (_, i) =>
+            Buffer.concat([
+              Buffer.from(i === 0 ? stream : `\nendobj\n${90 + i} 0 obj\n${stream}`),
+              many,
+              Buffer.from('\nendstream'),
+            ]),
+          ),
+        ),
+      });
+    },
+  ],
+  // One page that shows more words than a page can, packed to little.
+  [
+    'P4102',
+    () =>
+      pdfOf(
+        [
+          Array.from({ length: 70_000 }, (_, i) => ({
+            text: 'aa',
+            x: 10 + (i % 6) * 90,
+            y: 800 - Math.floor(i / 6) * 0.06,
+          })),
+        ],
+        { packed: true },
+      ),
+  ],
+  // Pages that are their own children.
+  [
+    'P4104',
+    () =>
+      new Uint8Array(
+        Buffer.from(
+          Buffer.from(pdfOf([lines(filler)]))
+            .toString('latin1')
+            .replace('/Kids [4 0 R]', '/Kids [2 0 R]'),
+          'latin1',
+        ),
+      ),
+  ],
 ])(
   '%s is refused (%#)',
   async (code, make) => {

@@ -1,8 +1,16 @@
 import { type Diagnostic, readEdtf } from '@proviso/model';
 import { getDocumentProxy } from 'unpdf';
+
 import { diagnostic } from '../diagnostics.js';
 import type { SourceDocument } from './document.js';
-import { largestUnpacked, longestText, mostPages } from './limits.js';
+import {
+  largestUnpacked,
+  largestUnpackedPdf,
+  longestText,
+  mostPages,
+  mostRuns,
+  mostRunsTogether,
+} from './limits.js';
 import { metadataOf } from './metadata.js';
 import type { Item } from './pdf-box.js';
 import { type Line, linesOf } from './pdf-line.js';
@@ -10,17 +18,19 @@ import { notesLast, usualSize, withoutRunning, writeParagraphs } from './pdf-par
 import { hasBomb } from './pdf-stream.js';
 import { TextBuilder } from './text-builder.js';
 
+type Page = Awaited<ReturnType<Awaited<ReturnType<typeof getDocumentProxy>>['getPage']>>;
+
 /** The text layer of a PDF as a document, page by page; running heads, page numbers and hyphens at line ends are undone. */
 export async function pdfDocument(
   bytes: Uint8Array,
   name: string,
 ): Promise<{ readonly document: SourceDocument } | { readonly error: Diagnostic }> {
-  if (hasBomb(bytes, largestUnpacked))
+  if (hasBomb(bytes, largestUnpacked, largestUnpackedPdf))
     return {
       error: diagnostic(
         'P4107',
         name,
-        `A part of the PDF would unpack to more than ${Math.round(largestUnpacked / 1e6)} megabytes. Check where it comes from; copy its text and read that.`,
+        `The PDF would unpack to far more than it should: a part of it to more than ${Math.round(largestUnpacked / 1e6)} megabytes, or all of it to more than ${Math.round(largestUnpackedPdf / 1e6)}. Check where it comes from; copy its text and read that.`,
       ),
     };
   let pages: (readonly Line[])[];
@@ -46,10 +56,22 @@ export async function pdfDocument(
     made = dayIn(info?.CreationDate);
     pages = [];
     let length = 0;
+    let runs = 0;
     for (let number = 1; number <= pdf.numPages; number += 1) {
       const page = await pdf.getPage(number);
-      const content = await page.getTextContent();
-      const lines = linesOf(content.items as readonly Item[], number);
+      const items = await itemsOf(page);
+      runs += items?.length ?? 0;
+      if (items === null || runs > mostRunsTogether) {
+        await pdf.destroy();
+        return {
+          error: diagnostic(
+            'P4102',
+            name,
+            `Page ${number} of the PDF holds more words than a page can show. Print the pages that you need to a new PDF and read that.`,
+          ),
+        };
+      }
+      const lines = linesOf(items, number);
       pages.push(lines);
       page.cleanup();
       length += lines.reduce((sum, line) => sum + line.text.length, 0);
@@ -112,6 +134,25 @@ export async function pdfDocument(
       ...(pictures.length === 0 ? {} : { notices: [withoutWords(pictures, pages.length, name)] }),
     },
   };
+}
+
+/** The runs of characters on a page; `null` where there are more than a page holds, of which no more are asked for. */
+async function itemsOf(page: Page): Promise<readonly Item[] | null> {
+  const reader = page.streamTextContent().getReader();
+  const items: Item[] = [];
+  let length = 0;
+  for (;;) {
+    const { value, done } = (await reader.read()) as { value?: { items: readonly Item[] }; done: boolean };
+    if (done || value === undefined) return items;
+    for (const item of value.items) {
+      items.push(item);
+      length += item.str?.length ?? 0;
+    }
+    if (items.length > mostRuns || length > longestText) {
+      await reader.cancel(new Error('enough'));
+      return null;
+    }
+  }
 }
 
 /** Tells of pages without a text layer: what stands on them is not read, and that must not pass in silence. */

@@ -85,8 +85,10 @@ export async function readDocument(input: Uint8Array | string, options: FileOpti
   switch (format) {
     case 'plain':
       return { document: plainDocument(text, name) };
-    case 'markdown':
-      return { document: markdownDocument(text, name) };
+    case 'markdown': {
+      const document = markdownDocument(text, name);
+      return document.text.trim() === '' ? { error: nothingIn(name) } : { document };
+    }
     case 'html':
       return (await import('./html.js')).htmlDocument(text, name);
     case 'akn':
@@ -97,7 +99,11 @@ export async function readDocument(input: Uint8Array | string, options: FileOpti
 }
 
 function nothingIn(name: string): Diagnostic {
-  return diagnostic('P4105', name, 'The file is empty. Check that it was saved whole, and read it again.');
+  return diagnostic(
+    'P4105',
+    name,
+    'The file is empty, or holds no words. Check that it was saved whole, and read it again.',
+  );
 }
 
 function formatOf(
