@@ -77,5 +77,7 @@ export {
 } from './time.js';
 export type { Footing, Performance, Proof, ProofRule, State, Stretch, Verdict } from './verdict.js';
 export { sayDay, sayDays, sayDue, sayOn, sayPeriod, sayWhen } from './words/date.js';
+export type { Tense } from './words/saying.js';
 export { baseForm, pastTense, thirdPerson } from './words/verb.js';
-export { apart, join, sentence, type Tense, type Words, wordsOf } from './words/words.js';
+export { type Words, wordsOf } from './words/words.js';
+export { apart, join, sentence } from './words/writing.js';

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Commitment, EventKind } from '../declaration.js';
 import { emptyModel, type Model } from '../model.js';
 import { sayWhen } from './date.js';
-import { apart, sentence, wordsOf } from './words.js';
+import { wordsOf } from './words.js';
+import { apart, sentence } from './writing.js';
 
 const event = (name: string, rest: Partial<EventKind>): EventKind => ({
   kind: 'event',
