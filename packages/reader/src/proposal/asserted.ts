@@ -24,7 +24,7 @@ export interface Told {
  * Drafts what somebody says to have happened, or not to have happened, as a report of theirs. Two who speak of one deed
  * report one event, so that what they dispute can be seen. When it happened has to be told, or it is a gap.
  */
-export function draftAsserted(sheet: Sheet, one: Statement): void {
+export function draftAsserted(sheet: Sheet, one: Statement, publisher: string): void {
   // Whatever the act is taken for: a deed in the past is told by it, unless it is promised, wished or asked.
   if (!telling.has(one.act) || one.estimate !== null || isUnsaid(sheet.document.text, one)) return;
   if (one.firmness === 'tentative' || one.condition !== null) return;
@@ -32,6 +32,7 @@ export function draftAsserted(sheet: Sheet, one: Statement): void {
   const speakers =
     one.speaker === null ? sheet.speakersTogether(one) : [sheet.identities.speaker(one.speaker)];
   if (speakers.length === 0 || one.content.length > 1) return;
+  if (speakers[0] === publisher && draftPerceived(sheet, one, publisher)) return;
   const party = one.speaker === null ? null : partyNameOf(sheet, one.speaker);
   const accused = /\baccus/iu.test(one.cue.map(({ text }) => text).join(' '))
     ? /^(?<who>.+?) of (?<what>.+)$/isu.exec(content.text)
@@ -49,6 +50,39 @@ export function draftAsserted(sheet: Sheet, one: Statement): void {
         : null;
   const denies = (one.act === 'denies') !== deed.denied;
   draftDeed(sheet, { deed, actor, denies, content, date, speakers });
+}
+
+/** “The Mission heard two explosions”: what the one who publishes the document saw or heard itself happened. */
+function draftPerceived(sheet: Sheet, one: Statement, publisher: string): boolean {
+  const [source, cue, content] = [one.source[0], one.cue[0], one.content[0]!];
+  if (source === undefined || cue === undefined || source.start > cue.start || cue.start > content.start)
+    return false;
+  if (
+    !/^(?:heard|saw|observed|recorded|counted|registered|spotted)$/iu.test(cue.text) ||
+    /^that\b/iu.test(content.text)
+  )
+    return false;
+  const quote = {
+    start: source.start,
+    end: content.end,
+    text: sheet.document.text.slice(source.start, content.end),
+  };
+  const date = dayOf(sheet, quote);
+  const when = date?.edtf ?? one.said?.edtf ?? null;
+  if (when === null || isAfter(when, sheet.document.date))
+    sheet.gap('date', `When it happened is not said: “${quoteLine(quote.text)}”.`, quote);
+  else
+    sheet.reports.push({
+      name: sheet.counted('R', 'report', quote),
+      reporter: publisher,
+      denies: false,
+      event: sheet.event(withoutTime(quote.text, date), null, quote),
+      args: [],
+      by: null,
+      date: when,
+      quote,
+    });
+  return true;
 }
 
 /** Drafts a deed that the document tells in its own voice, where its doer or a declared event can be told; else `false`. */

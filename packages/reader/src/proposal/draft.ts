@@ -22,12 +22,15 @@ export interface DraftPerson {
   readonly office: string | null;
 }
 
-/** The document as a source of the agreement. `publisher` is the name of a drafted reporter. */
+/**
+ * The document as a source of the agreement. `publisher` is the name of a drafted reporter; `null` of an instrument that
+ * names nobody who published it.
+ */
 export interface DraftSource {
   readonly name: string;
   readonly title: string;
   /** `declared`: the agreement has this reporter already. */
-  readonly publisher: { readonly name: string; readonly title: string; readonly declared: boolean };
+  readonly publisher: { readonly name: string; readonly title: string; readonly declared: boolean } | null;
   readonly date: Edtf | null;
   readonly file: string;
   readonly authors: readonly string[];

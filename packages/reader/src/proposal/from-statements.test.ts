@@ -95,3 +95,19 @@ test.each([
 ])('the label of a note is nobody who speaks: %s', (text) => {
   expect(draft(text)).not.toMatch(/^statement|# Gap \(speaker\)/mu);
 });
+
+test('a row of gerunds is promised whole', () => {
+  const written = draft(
+    'Ethiopia and Eritrea are committed to reopening, repairing and marking the road by 1 September 2027.',
+  );
+  expect(written).toContain('says "reopen, repair and mark the road"');
+  expect(written).toContain('by 2027-09-01');
+});
+
+test('what a mission saw and heard itself is its report', () => {
+  const written = draft(
+    'At 14:20 on 11 June 2027 the Mission heard two explosions north of Belis. The Mission saw three howitzers on 11 June 2027.',
+    'Lake Monitoring Mission',
+  );
+  expect(written.match(/LakeMonitoringMissionReport affirms \w+ on 2027-06-11/gu)).toHaveLength(2);
+});

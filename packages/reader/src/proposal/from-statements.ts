@@ -15,6 +15,7 @@ import { draftPromise } from './promise.js';
 import { draftSaid, isNote } from './said.js';
 import { Sheet } from './sheet.js';
 import { promisesOfSpeech, speakerOf } from './speech.js';
+import { withWholeRow } from './whole-row.js';
 
 /**
  * Proposes what an agreement could take from a document: parties, persons, statements with their exact words, commitments
@@ -31,7 +32,7 @@ export function draftFrom(
   // What a speech promises in the first person is read from its own clauses; what was found of the same words goes.
   const statements = [
     ...found
-      .map((one) => withAudienceApart(document.text, one))
+      .map((one) => withWholeRow(document.text, withAudienceApart(document.text, one), document.date))
       .filter((one) => !own.some((other) => isSame(one, other))),
     ...own,
   ].sort((a, b) => a.content[0]!.start - b.content[0]!.start);
@@ -72,9 +73,17 @@ export function draftFrom(
     draftPosition(sheet, one);
     draftExpectation(sheet, one);
   }
-  for (const one of statements) if (draftSaid(sheet, one)) draftAsserted(sheet, one);
+  for (const one of statements) if (draftSaid(sheet, one)) draftAsserted(sheet, one, source.publisher.name);
   closeGaps(sheet);
   draftHappenings(sheet, source.publisher.name);
+  const { name: publisher, declared } = source.publisher;
+  // An instrument speaks for itself: nobody is made its publisher who reports nothing.
+  const isUnnamed =
+    sheet.isInstrument &&
+    document.publisher === null &&
+    !declared &&
+    !sheet.reports.some(({ reporter }) => reporter === publisher) &&
+    !sheet.stated.some(({ speaker, through }) => speaker === publisher || through.includes(publisher));
   const {
     instrument,
     measures,
@@ -90,7 +99,7 @@ export function draftFrom(
   } = sheet;
   const { parties, persons } = sheet.identities;
   return {
-    source,
+    source: isUnnamed ? { ...source, publisher: null } : source,
     parties,
     persons,
     instrument,

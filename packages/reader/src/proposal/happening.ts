@@ -6,6 +6,14 @@ import type { Sheet } from './sheet.js';
 /** Drafts the events that the document tells in its own voice, each as a report of its publisher. */
 export function draftHappenings(sheet: Sheet, reporter: string): void {
   for (const report of readEventReports(sheet.document, sheet.statements, sheet.options)) {
+    // A resolution decides and recalls; it reports nothing.
+    if (
+      sheet.isInstrument &&
+      sheet.voices.some(({ start, end }) => start <= report.start && report.end <= end)
+    )
+      continue;
+    // That it was signed is told by the instrument itself.
+    if (sheet.isInstrument && /^(?:signed|done|adopted|concluded)\b/iu.test(report.text)) continue;
     if (report.date === null) {
       if (draftOwnDeed(sheet, reporter, report)) continue;
       sheet.gap('date', `When it happened is not said: “${quoteLine(report.text)}”.`, report);

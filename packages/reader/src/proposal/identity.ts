@@ -34,7 +34,7 @@ export class Identities {
   }
 
   /** The identifier of the document's publisher, as a reporter. */
-  publisher(short: (title: string) => string = (title) => title): DraftSource['publisher'] {
+  publisher(short: (title: string) => string = (title) => title): NonNullable<DraftSource['publisher']> {
     const title = this.document.publisher ?? this.document.title ?? this.document.name;
     const known = this.identifiers.get(title);
     const name =

@@ -114,7 +114,9 @@ function levelOf(number: string, path: readonly { number: string; level: number 
   const outer = path.find(({ level }) => level === 4);
   // “(i)” after “(h)” is a letter, after a lettered point a Roman number.
   if (/^[ivx]+$/u.test(inner) && outer !== undefined && !/\(?h\)?$/u.test(outer.number)) return 5;
-  if (/^\d+$/u.test(inner)) return path.some(({ level }) => level === 1) ? 3 : 1;
+  if (/^\d+$/u.test(inner))
+    // “(2)” after “(1)” is a clause beside it, after “1.” a point within it.
+    return path.some((one) => one.level === 1 && !one.number.startsWith('(')) ? 3 : 1;
   return 4;
 }
 

@@ -40,7 +40,7 @@ test.each([
   ['1. Kenya shall hold talks with Uganda in June 2027.', 'must (holdTalksUganda during 2027-06)'],
   [
     '1. Kenya shall pay within 30 days of each delivery.',
-    'must (payAct after occasion) by 30 days after occasion for every occurrence occasion of deliveryAct',
+    'must (payAct after occasion) by 30 days after occasion for every occurrence occasion of deliveryTakesPlace',
   ],
   ['1. Kenya shall keep no more than 300 soldiers on the island.', 'must keep soldiersIsland at most 300'],
   ['1. Kenya shall not hold more than 300 kg of uranium.', 'must keep uraniumAct at most 300 kg'],

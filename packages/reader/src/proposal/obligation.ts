@@ -85,8 +85,15 @@ function draftDuty(sheet: Sheet, duty: Duty): string | null {
   const timing = { ...terms.timing, due: terms.timing.due ?? leading?.due ?? null };
   let name: string | null = null;
   for (const some of debtors) {
-    const told = debtors.length > 1 ? `${words} of ${titleOf(sheet, some[0]!)}` : words;
-    const written = writeTerms(sheet, { ...terms, timing }, told, some, each, act);
+    const written = writeTerms(
+      sheet,
+      { ...terms, timing },
+      words,
+      some,
+      each,
+      act,
+      debtors.length > 1 ? titleOf(sheet, some[0]!) : null,
+    );
     if ('open' in written) {
       sheet.gap('condition', written.open, written.span);
       return null;
@@ -102,8 +109,14 @@ function passive(subject: string, words: string): string {
   return `${clean(subject)} ${/(?:[^s]s|\b(?:and|personnel|people|forces))$/iu.test(clean(subject)) ? 'are' : 'is'} ${words.replace(/^be /iu, '')}`;
 }
 
+/** A party with the article that its name is said with. */
 function titleOf(sheet: Sheet, party: string): string {
-  return sheet.identities.parties.find(({ name }) => name === party)?.title ?? party;
+  const known = sheet.identities.parties.find(({ name }) => name === party);
+  return known === undefined
+    ? party
+    : known.kind === 'state'
+      ? known.title
+      : `the ${known.title.replace(/^the /iu, '')}`;
 }
 
 /** What a council demands or asks is its own position: that it binds is for somebody to say. */

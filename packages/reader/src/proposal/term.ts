@@ -2,6 +2,7 @@ import type { Stretch } from '../statement/statement.js';
 import type { BoundTerms, Given } from './binding.js';
 import type { DraftActors, DraftClause, DraftCommitment, DraftDeadline } from './draft.js';
 import { limitOf } from './limit.js';
+import { clean } from './phrase.js';
 import type { Sheet } from './sheet.js';
 
 /** What a promise or duty owes, when and under which condition, as the language writes it. */
@@ -18,6 +19,7 @@ export function writeTerms(
   debtors: readonly string[],
   apart: boolean,
   span: Stretch,
+  whose: string | null = null,
 ): { readonly terms: Terms } | { readonly open: string; readonly span: Stretch } {
   const { timing, given, refrains } = told;
   const limit = limitOf(words, refrains);
@@ -25,7 +27,9 @@ export function writeTerms(
     !refrains &&
     (limit !== null ||
       timing.recurs !== null ||
-      (timing.due === null && timing.during === null && standing.test(words)));
+      (timing.due === null &&
+        timing.during === null &&
+        (standing.test(words) || (timing.from !== null && ceasing.test(words)))));
   const mode = limit !== null || lasts ? 'maintain' : refrains ? 'refrain' : 'achieve';
   if (mode === 'achieve' && given?.kind === 'until')
     return {
@@ -67,7 +71,7 @@ export function writeTerms(
         mode: 'maintain',
         owed: {
           kind: 'limit',
-          measure: sheet.measure(limit.words, limit.unit, span),
+          measure: sheet.measure(whose === null ? limit.words : ofWhom(limit.words, whose), limit.unit, span),
           bound: limit.bound,
           amount: limit.amount,
         },
@@ -100,6 +104,17 @@ export function writeTerms(
 /** Acts that go on: what is kept, not done once. */
 const standing =
   /^(?:(?:also|further|fully|strictly|always) )?(?:keep|maintain|remain|continue|stay|preserve|respect|observe|uphold|abide|adhere|comply|prevent|prohibit|ensure|guarantee|protect|safeguard|refrain|abstain|hold (?:open|off|back))\b/iu;
+
+/** Acts that go on from the day on which they begin. */
+const ceasing = /^(?:cease|stop|halt|suspend|freeze|discontinue|observe)\b/iu;
+
+/** `armed personnel in the zone` → `armed personnel of the Northern Front in the zone`. */
+function ofWhom(words: string, whose: string): string {
+  const place = /^(?<what>.+?)(?<where> (?:in|on|at|within|along|near|inside|outside) .+)$/u.exec(
+    words,
+  )?.groups;
+  return place === undefined ? `${words} of ${whose}` : `${place.what!} of ${whose}${place.where!}`;
+}
 
 /** Acts that nobody can do alone, or that the words say are done together. */
 const together =
@@ -141,12 +156,23 @@ function deadlineOf(sheet: Sheet, { timing }: BoundTerms, words: string): DraftD
         : /^(?:each|every|any|an?|such) (?<what>.+)$/iu.exec(of.text);
   if (each !== null) {
     const span = of === null || typeof of === 'string' ? null : of;
-    const event = sheet.event(each.groups!.what!, null, span ?? { start: 0, end: 0, text: words });
+    const event = sheet.event(taking(each.groups!.what!), null, span ?? { start: 0, end: 0, text: words });
     return { kind: 'after each', duration, event };
   }
   return {
     kind: 'within',
     duration,
-    of: of === null || typeof of === 'string' ? of : sheet.event(of.text, null, of),
+    of: of === null || typeof of === 'string' ? of : sheet.event(taking(of.text), null, of),
   };
+}
+
+/** What a noun says as an event: `delivery` → `delivery takes place`, `the effective date` → `the effective date comes`. */
+function taking(words: string): string {
+  const told = clean(words);
+  if (/\b(?:date|day|deadline|anniversary|end|beginning|start|expiry)$/iu.test(told)) return `${told} comes`;
+  return /ing$|\b(?:of|on|for|in|by|with|to)\b|ion$|ment$|ry$|al$|ure$|est$|ence$|ance$|ery$|age$/iu.test(
+    told,
+  )
+    ? `${told} takes place`
+    : told;
 }

@@ -24,14 +24,14 @@ export function draftText(draft: Draft, agreement: string | null = null): string
     ],
     draft.parties.map((party) => `${party.kind} ${party.name} ${quoted(party.title)}`),
     [
-      ...(source.publisher.declared
+      ...(source.publisher === null || source.publisher.declared
         ? []
         : [`reporter ${source.publisher.name} ${quoted(source.publisher.title)}`]),
       ...draft.persons.map(
         (person) =>
           `person ${person.name} ${quoted(person.title)}${person.party === null ? '' : ` speaks for ${person.party}${person.office === null ? '' : ` as ${quoted(person.office)}`}`}`,
       ),
-      `source ${source.name} ${quoted(source.title)} by ${source.publisher.name}${source.date === null ? '' : ` published ${source.date}`} text ${quoted(source.file)}`,
+      `source ${source.name} ${quoted(source.title)}${source.publisher === null ? '' : ` by ${source.publisher.name}`}${source.date === null ? '' : ` published ${source.date}`} text ${quoted(source.file)}`,
     ],
     draft.instrument === null || draft.instrument.declared ? [] : instrument(draft.instrument),
     draft.events.map(
