@@ -77,13 +77,9 @@ export function draftFrom(
   closeGaps(sheet);
   draftHappenings(sheet, source.publisher.name);
   const { name: publisher, declared } = source.publisher;
-  // An instrument speaks for itself: nobody is made its publisher who reports nothing.
+  // An instrument speaks for itself: nobody is made its publisher who does nothing in the draft.
   const isUnnamed =
-    sheet.isInstrument &&
-    document.publisher === null &&
-    !declared &&
-    !sheet.reports.some(({ reporter }) => reporter === publisher) &&
-    !sheet.stated.some(({ speaker, through }) => speaker === publisher || through.includes(publisher));
+    sheet.isInstrument && document.publisher === null && !declared && !spokenOf(sheet).has(publisher);
   const {
     instrument,
     measures,
@@ -114,6 +110,21 @@ export function draftFrom(
     reports,
     gaps,
   };
+}
+
+/** The parties, persons and reporters that the draft speaks of. */
+function spokenOf(sheet: Sheet): ReadonlySet<string | null> {
+  return new Set([
+    ...sheet.reports.flatMap(({ reporter, by }) => [reporter, by]),
+    ...sheet.stated.flatMap(({ speaker, through }) => [speaker, ...through]),
+    ...sheet.events.flatMap(({ actors }) => actors?.parties ?? []),
+    ...sheet.commitments.flatMap(({ debtors, creditor }) => [...debtors, creditor]),
+    ...sheet.offers.map(({ by }) => by),
+    ...sheet.positions.map(({ of }) => of),
+    ...sheet.expectations.map(({ by }) => by),
+    ...sheet.identities.persons.map(({ party }) => party),
+    ...(sheet.instrument?.between ?? []),
+  ]);
 }
 
 function isSame(one: Statement, other: Statement): boolean {

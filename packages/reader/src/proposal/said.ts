@@ -7,6 +7,7 @@ export function draftSaid(sheet: Sheet, one: Statement): boolean {
   if (sheet.unmade.has(one)) return false;
   const content = one.content[0]!;
   if (
+    quoteLine(content.text) === '' ||
     isNote(sheet.document.text, one) ||
     isRecital(sheet, one) ||
     /^(?:the following|as follows)\W*$/iu.test(content.text)
