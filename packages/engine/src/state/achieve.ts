@@ -5,7 +5,7 @@ import { instantOf } from '../value/moment.js';
 import { and, type Bits, CONTESTED, FALSE, TRUE, UNKNOWN } from '../value/truth.js';
 import { type Case, detachmentInCase, valueInCase } from './case.js';
 import { type Judgement, sameJudgement, UNMADE } from './judgement.js';
-import { cursorsOf, type Inputs, inputsDiffer, type Judging, settledOn } from './judging.js';
+import { cursorsOf, edgeAfter, type Inputs, inputsDiffer, type Judging, settledOn } from './judging.js';
 import { type Left, leftIn, without } from './leaving.js';
 import { shareSignal } from './share.js';
 
@@ -110,14 +110,7 @@ function workOut(
     const share = own.share.at(day);
     const instant = cursors.deadline.at(day);
     const running = standing.kind === 'running';
-    let next = Math.min(own.done.next(), own.share.next());
-    for (const cursor of Object.values(cursors)) next = Math.min(next, cursor.next());
-    const mark = (edge: Day): void => {
-      if (edge > day && edge < next) next = edge;
-    };
-    if (frame.made !== null) mark(frame.made);
-    mark(frame.start);
-    mark(frame.end + 1);
+    let next = Math.min(own.done.next(), own.share.next(), edgeAfter(day, cursors, frame));
 
     if (frame.made === null || day < frame.made) {
       out.add(day, UNMADE);
@@ -145,7 +138,7 @@ function workOut(
     const due = dueOf(terms, instant, detached, joint);
     const binding = due !== null && detached !== null && due.to >= detached ? due : null;
     last = binding;
-    if (binding !== null) mark(binding.to + 1);
+    if (binding !== null && binding.to >= day) next = Math.min(next, binding.to + 1);
     const late = binding !== null && day > binding.to;
 
     let state: State;

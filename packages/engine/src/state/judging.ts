@@ -3,6 +3,7 @@ import type { Signal } from '../time/signal.js';
 import { ALL_TIME, differenceOf, hullOf, splice } from '../time/splice.js';
 import type { Bits } from '../value/truth.js';
 import { type Cursor, cursorOf } from './cursor.js';
+import type { Frame } from './frame.js';
 import { type Judgement, sameJudgement } from './judgement.js';
 
 /** What a judgement is made from, by name. */
@@ -32,6 +33,18 @@ export function cursorsOf<I extends Inputs>(
   const out: Record<string, Cursor<unknown>> = {};
   for (const [name, signal] of Object.entries(inputs)) out[name] = cursorOf(signal, day);
   return out as ReturnType<typeof cursorsOf<I>>;
+}
+
+/** The first day after one on which anything that a judgement is made from may change, or its frame begins or ends. */
+export function edgeAfter(
+  day: Day,
+  cursors: Readonly<Record<string, Cursor<unknown>>>,
+  { made, start, end }: Frame,
+): Day {
+  let next = Infinity;
+  for (const name in cursors) next = Math.min(next, cursors[name]!.next());
+  for (const edge of [made ?? -Infinity, start, end + 1]) if (edge > day && edge < next) next = edge;
+  return next;
 }
 
 /** The days on which what judgements are made from differs; null when on none. */

@@ -5,7 +5,7 @@ import { and, type Bits, CONTESTED, FALSE, TRUE, UNKNOWN } from '../value/truth.
 import { footingOf } from './achieve.js';
 import { type Case, detachmentInCase, owedInCase, valueInCase } from './case.js';
 import { type Judgement, sameJudgement, UNMADE } from './judgement.js';
-import { cursorsOf, inputsDiffer, type Judging } from './judging.js';
+import { cursorsOf, edgeAfter, inputsDiffer, type Judging } from './judging.js';
 
 /** What is remembered of the days before one: all that the judgement of later days depends on beside its inputs. */
 interface Memory {
@@ -86,14 +86,7 @@ export function judgeMaintenance(of: Case, kept: Condition, earlier: Judging | n
     const lost = cursors.lost.at(day);
     const excuse = cursors.excuse.at(day);
     const running = cursors.standing.at(day).kind === 'running';
-    let next = Infinity;
-    for (const name in cursors) next = Math.min(next, cursors[name as keyof typeof cursors].next());
-    const mark = (edge: Day): void => {
-      if (edge > day && edge < next) next = edge;
-    };
-    if (frame.made !== null) mark(frame.made);
-    mark(frame.start);
-    mark(frame.end + 1);
+    const next = edgeAfter(day, cursors, frame);
 
     if (frame.made === null || day < frame.made) {
       out.add(day, UNMADE);

@@ -7,7 +7,7 @@ import { footingOf } from './achieve.js';
 import { type Case, detachmentInCase, owedFrom, valueInCase } from './case.js';
 import { type Cursor, cursorOf } from './cursor.js';
 import { type Judgement, sameJudgement, UNMADE } from './judgement.js';
-import { cursorsOf, inputsDiffer, type Judging, type Run, settledOn } from './judging.js';
+import { cursorsOf, edgeAfter, inputsDiffer, type Judging, type Run, settledOn } from './judging.js';
 import { atEnd, doubted, judgeMaintenance } from './maintain.js';
 
 /** Judges a duty to refrain, on every day. To refrain from a state of affairs is to keep it from being so. */
@@ -60,14 +60,7 @@ function workOut(
     const lost = cursors.lost.at(day);
     const excused = cursors.excuse.at(day);
     const running = cursors.standing.at(day).kind === 'running';
-    let next = Infinity;
-    for (const cursor of Object.values(cursors)) next = Math.min(next, cursor.next());
-    const mark = (edge: Day): void => {
-      if (edge > day && edge < next) next = edge;
-    };
-    if (frame.made !== null) mark(frame.made);
-    mark(frame.start);
-    mark(frame.end + 1);
+    let next = edgeAfter(day, cursors, frame);
 
     if (frame.made === null || day < frame.made) {
       out.add(day, UNMADE);
@@ -95,7 +88,7 @@ function workOut(
         runs.push({ from: day, value: signal });
       }
       value = run.cursor.at(day);
-      mark(run.cursor.next());
+      next = Math.min(next, run.cursor.next());
       if (value === TRUE && excused === CONTESTED) value = CONTESTED;
       if (value === TRUE) {
         violated = true;
