@@ -65,10 +65,19 @@ export async function proposeStatements(
       if (answer.kind === 'failed') break;
       continue;
     }
+    const seen = new Set<string>();
+    let dropped = 0;
     for (const item of items) {
       const statement = borneOut(item, document.text, part);
-      if (statement !== null) statements.push(statement);
-      else
+      if (statement !== null) {
+        const { content, source } = statement;
+        const key = `${content.start} ${content.end} ${source?.start ?? ''}`;
+        if (!seen.has(key)) statements.push(statement);
+        seen.add(key);
+        continue;
+      }
+      dropped += 1;
+      if (dropped <= mostTold)
         diagnostics.push(
           diagnostic(
             'P4110',
@@ -78,6 +87,15 @@ export async function proposeStatements(
           ),
         );
     }
+    if (dropped > mostTold)
+      diagnostics.push(
+        diagnostic(
+          'P4110',
+          document.name,
+          `${dropped - mostTold} more proposals were dropped, as their words do not stand in the text. Read the passage and add by hand what is there.`,
+          placeAt(document.text, part.start),
+        ),
+      );
   }
   return { statements: statements.sort((a, b) => a.content.start - b.content.start), diagnostics };
 }
@@ -108,21 +126,35 @@ interface Item {
 const longestAnswer = 1_000_000;
 const mostItems = 500;
 
+/** How many dropped proposals are told one by one for a passage. */
+const mostTold = 5;
+
 /** The items of an answer: the outermost JSON array in it; or, as a sentence, why there are none. */
 function itemsOf(answer: string): readonly Item[] | string {
   if (answer.length > longestAnswer)
     return `it has ${answer.length} characters, more than the ${longestAnswer} that are read`;
-  const start = answer.indexOf('[');
+  const list = listIn(answer);
+  if (typeof list === 'string') return list;
+  return list.filter((item): item is Item => typeof item === 'object' && item !== null).slice(0, mostItems);
+}
+
+/** How many brackets are tried as the beginning of the list: models write sentences before it. */
+const mostTried = 20;
+
+function listIn(answer: string): readonly unknown[] | string {
   const end = answer.lastIndexOf(']');
+  let start = answer.indexOf('[');
   if (start < 0 || end < start) return 'there is no JSON array in it';
-  try {
-    const list: unknown = JSON.parse(answer.slice(start, end + 1));
-    return Array.isArray(list)
-      ? list.filter((item): item is Item => typeof item === 'object' && item !== null).slice(0, mostItems)
-      : 'there is no JSON array in it';
-  } catch {
-    return 'its JSON is broken';
+  for (let tried = 0; start >= 0 && start < end && tried < mostTried; tried += 1) {
+    try {
+      const list: unknown = JSON.parse(answer.slice(start, end + 1));
+      if (Array.isArray(list)) return list;
+    } catch {
+      // The next bracket may begin it.
+    }
+    start = answer.indexOf('[', start + 1);
   }
+  return 'its JSON is broken';
 }
 
 function borneOut(

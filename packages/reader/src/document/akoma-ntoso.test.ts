@@ -40,3 +40,73 @@ test('preamble, numbered paragraphs and annexes are parts under their printed nu
   for (const part of all)
     for (const inner of part.parts) expect(inner.start >= part.start && inner.end <= part.end).toBe(true);
 });
+
+const inBody = (body: string, prefix = '') => {
+  const tag = (name: string) => `${prefix}${name}`;
+  return `<${tag('akomaNtoso')} xmlns${prefix === '' ? '' : `:${prefix.slice(0, -1)}`}="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><${tag('act')}><${tag('body')}>${body}</${tag('body')}></${tag('act')}></${tag('akomaNtoso')}>`;
+};
+
+async function partsOf(xml: string): Promise<readonly unknown[]> {
+  const result = await readDocument(xml, { name: 'accord.xml' });
+  if ('error' in result) throw new Error(`${result.error.code}: ${result.error.message}`);
+  const { document } = result;
+  const list = (parts: readonly Part[]): readonly unknown[] =>
+    parts.map((part) => [
+      part.kind,
+      part.number,
+      document.text.slice(part.start, part.end),
+      ...list(part.parts),
+    ]);
+  return list(document.structure);
+}
+
+test.each<[string, string, readonly unknown[]]>([
+  [
+    'names with a prefix',
+    inBody(
+      '<a:article><a:num>Article 3</a:num><a:content><a:p>Gates open.</a:p></a:content></a:article>',
+      'a:',
+    ),
+    [['article', 'Article 3', 'Article 3 Gates open.']],
+  ],
+  [
+    'the words of an amendment, without the numbers of what it quotes',
+    inBody(
+      '<article><num>Article 1</num><content><p><mod>Article 7 becomes: <quotedStructure><article><num>Article 7</num><content><p>Locks are shut.</p></content></article></quotedStructure></mod></p></content></article>',
+    ),
+    [['article', 'Article 1', 'Article 1 Article 7 becomes:\n\nArticle 7 Locks are shut.']],
+  ],
+  [
+    'other levels of an instrument',
+    inBody(
+      '<title><num>Title II</num><division><num>A.</num><rule><num>Rule 4</num><content><p>Boats<eol/>report.</p></content><subrule><num>(i)</num><content><p>daily;</p></content></subrule></rule></division></title>',
+    ),
+    [
+      [
+        'chapter',
+        'Title II',
+        'Title II A. Rule 4 Boats report.\n\n(i) daily;',
+        [
+          'chapter',
+          'A',
+          'Title II A. Rule 4 Boats report.\n\n(i) daily;',
+          [
+            'paragraph',
+            'Rule 4',
+            'Title II A. Rule 4 Boats report.\n\n(i) daily;',
+            ['point', '(i)', '(i) daily;'],
+          ],
+        ],
+      ],
+    ],
+  ],
+  [
+    'the number of a list that is no part is not that of the part around it',
+    inBody(
+      '<article><content><blockList><listIntroduction>Boats</listIntroduction><item><num>(1)</num><p>report.</p></item></blockList></content></article>',
+    ),
+    [['article', '', 'Boats\n\n(1) report.', ['point', '(1)', '(1) report.']]],
+  ],
+])('%s', async (_, xml, parts) => {
+  expect(await partsOf(xml)).toEqual(parts);
+});

@@ -15,18 +15,34 @@ const partKinds: Readonly<Record<string, Part['kind']>> = {
   indent: 'point',
   item: 'point',
   clause: 'point',
+  subclause: 'point',
+  alinea: 'point',
+  rule: 'paragraph',
+  subrule: 'point',
+  level: 'paragraph',
+  hcontainer: 'section',
   section: 'section',
   subsection: 'section',
+  division: 'chapter',
+  subdivision: 'chapter',
   part: 'chapter',
+  subpart: 'chapter',
   title: 'chapter',
+  subtitle: 'chapter',
   chapter: 'chapter',
+  subchapter: 'chapter',
+  book: 'chapter',
+  tome: 'chapter',
   annex: 'annex',
   attachment: 'annex',
   preamble: 'preamble',
 };
 
 /** Elements whose words are no part of the running text. */
-const silent = new Set(['meta', 'authorialNote', 'noteRef', 'img', 'eol', 'mod', 'documentRef']);
+const silent = new Set(['meta', 'authorialNote', 'noteRef', 'img', 'documentRef']);
+
+/** Elements that hold provisions of another instrument, as an amendment puts them: their words are read, their numbers are not ours. */
+const quoted = new Set(['quotedStructure', 'embeddedStructure']);
 
 const blocks = new Set([
   'p',
@@ -87,6 +103,7 @@ export function akomaNtosoDocument(
   };
   const organizations = new Map<string, string>();
   let muted = 0;
+  let quotations = 0;
   let words = '';
   let wordsFrom = -1;
   // Where the last tag ends: the words after it begin there, however their characters are written.
@@ -108,12 +125,14 @@ export function akomaNtosoDocument(
     if (text === '') return;
     const frame = frames.at(-1);
     if (inNum) {
-      if (frame !== undefined && frame.number === null) frame.number = text.replace(/\.$/u, '');
+      if (frame !== undefined && frame.number === null && quotations === 0 && isPart(stack.at(-2)))
+        frame.number = text.replace(/\.$/u, '');
       pendingNum = pendingNum === null ? text : `${pendingNum} ${text}`;
       return;
     }
     const element = stack.at(-1) ?? '';
-    if ((element === 'heading' || element === 'subheading') && frame !== undefined) frame.heading ??= text;
+    if ((element === 'heading' || element === 'subheading') && frame !== undefined && quotations === 0)
+      frame.heading ??= text;
     builder.part();
     const origin = {
       kind: 'characters',
@@ -158,8 +177,9 @@ export function akomaNtosoDocument(
     if (element === 'TLCOrganization') organizations.set(attribute('eId') ?? '', attribute('showAs') ?? '');
     if (silent.has(element)) muted += 1;
     if (element === 'num') inNum = true;
+    if (quoted.has(element)) quotations += 1;
     const kind = partKinds[element];
-    if (kind !== undefined && muted === 0) {
+    if (kind !== undefined && muted === 0 && quotations === 0) {
       frames.push({
         kind,
         number: null,
@@ -174,6 +194,7 @@ export function akomaNtosoDocument(
     tagEnd = parser.position;
     const element = tag.name.replace(/^.*:/u, '');
     if (muted === 0 && (blocks.has(element) || partKinds[element] !== undefined)) flush();
+    if (element === 'eol') words += ' ';
     if (element === 'td' || element === 'th') words += ' \t ';
     stack.pop();
     if (element === 'FRBRWork') inWork = false;
@@ -182,8 +203,9 @@ export function akomaNtosoDocument(
       return;
     }
     if (element === 'num') inNum = false;
+    if (quoted.has(element)) quotations -= 1;
     const kind = partKinds[element];
-    if (kind !== undefined && muted === 0) {
+    if (kind !== undefined && muted === 0 && quotations === 0) {
       const frame = frames.pop()!;
       const part: Part = {
         kind: frame.kind,
@@ -227,7 +249,7 @@ export function akomaNtosoDocument(
       name,
       mediaType: 'application/akn+xml',
       ...done,
-      title: squeeze(meta.title) || null,
+      title: squeeze(meta.title).replaceAll(/ (?=[,.;:])/gu, '') || null,
       publisher: squeeze(meta.authority) || organizations.get(meta.author ?? '') || null,
       authors: [],
       place: null,
@@ -236,4 +258,8 @@ export function akomaNtosoDocument(
       structure: top,
     },
   };
+}
+
+function isPart(element: string | undefined): boolean {
+  return element !== undefined && partKinds[element] !== undefined;
 }
