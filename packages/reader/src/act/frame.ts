@@ -48,6 +48,9 @@ const saying =
 const harmWords =
   'sue|fight|strike|attack|walk|leave|quit|impose|block|veto|retaliate|respond|use force|close|shut|withdraw|resign|go to court|boycott|resist|expel|cut|suspend|halt';
 
+const harming =
+  'sue|fight|strike|attack|veto|retaliate|use force|close|shut|block|withdraw|walk (?:away|out)|quit|leave|resume (?:shelling|attacks|strikes|exploration|fire|firing)|fire on|hold up|cut off|expel|ban|suspend|stop|burn|tear up|prosecute|arrest|hold (?:him|her|you|them) in contempt|boycott|impose|answer|come down|go to court|take (?:him|her|it|them) to court|call (?:a|another) strike|down tools|pull out';
+
 /** In order: the first that fits decides. */
 const frames: readonly Frame[] = [
   {
@@ -114,6 +117,15 @@ const frames: readonly Frame[] = [
     cue: /\b(?:vow|promis|pledg|warn|sw[eo]a?r|caution)\w*$/u,
     content: new RegExp(
       `^(?:that )?(?:to\\b|(?:he|she|it|they|we|i|the \\p{L}+|his \\p{L}+|their \\p{L}+) (?:will|would|might|could)\\b|(?:we|i|he|she|they)'(?:ll|d)\\b).*${harm.source}`,
+      'u',
+    ),
+  },
+  // “We will close the crossing unless …”, “would sue if …”: harm by the speaker's own side, on a condition.
+  {
+    act: 'threatens',
+    cue: new RegExp(`${saying.source}|\\b(?:warn|caution|hint|signal|indicat|announc)\\w*$`, 'u'),
+    content: new RegExp(
+      `^(?:that )?(?:if|unless|should) .{3,120}?, (?:(?:i|we|he|she|it|they)(?:'ll|'d| will| would| shall)|(?:the|his|her|its|our|their) \\p{L}+ (?:will|would|shall)) (?:\\p{L}+ ){0,2}?(?:${harming})\\b|^${own}(?:'ll|'d| will| would| shall| might| may) (?:\\p{L}+ ){0,2}?(?:${harming})\\b.*\\b(?:if|unless|until|should|for (?:each|every))\\b|^(?:that )?(?:the |his |her |its |our |their )?(?:\\p{L}+ ){1,4}(?:will|would|shall) (?:\\p{L}+ ){0,2}?(?:${harming})\\b.*\\bunless\\b`,
       'u',
     ),
   },
