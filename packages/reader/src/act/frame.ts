@@ -195,6 +195,13 @@ const frames: readonly Frame[] = [
     content:
       /^(?:that )?(?:i'm|we're|i am|we are) not (?:here to|going to|leaving|giving|negotiating|discussing|involved|aware|planning|seeking|asking|ruling)\b/u,
   },
+  // “Kim has made very clear his commitment”, “the factions have agreed to talk”: another's act, told as a fact.
+  {
+    act: 'asserts',
+    cue: saying,
+    content:
+      /^(?:that )?\[?(?!(?:i|we|he|she|it|they|you|our|my|nobody|no)\b)\p{L}[\p{L}' -]{1,40}?\]? (?:has|have|had) (?:made (?:very |it )?clear|agreed|committed|promised|pledged)\b/u,
+  },
   { act: 'announces', cue: /\b(?:rul(?:es|ed|ing))$/u, unless: /^out\b/u },
   {
     act: 'announces',
