@@ -17,6 +17,10 @@ test.each([
   ['Congressional Republicans said the bill was dead.', null],
   ['Voters surveyed by WSCN said the race was close.', null],
   ['Ana Duarte and Boris Kern said the bill was dead.', null],
+  ['The foreign minister of France, Ana Duarte, said the gates would open.', 'Ana Duarte'],
+  ['The chair of the commission, Judge Lena Ostrow, warned that the truce would fail.', 'Lena Ostrow'],
+  ['A spokesman for the minister, Ana Duarte, said the gates would open.', null],
+  ['Two aides to the minister, Ana Duarte, said the gates would open.', null],
 ] as const)('%s', (text, speaker) => {
   expect(readStatements(plainDocument(text, 'x')).at(-1)?.speaker).toBe(speaker);
 });

@@ -123,7 +123,7 @@ function namedIn(tokens: Tokens, range: TokenRange, cast: Cast): Member | null {
       if (/^(?:who|whose|which|that)$/u.test(tokens.lower[i]!)) break;
       const here = cast.at.get(i);
       if (here?.kind === 'person' && !isOwner(tokens, i, last, cast) && directApposition(tokens, head, i)) {
-        return servesPerson(tokens, first, head) ? null : here;
+        return servesRole(tokens, first, head) ? null : here;
       }
     }
   }
@@ -183,6 +183,22 @@ function servesPerson(tokens: Tokens, first: number, at: number): boolean {
       return true;
   }
   return false;
+}
+
+/** “two aides to the minister, Ana Duarte,”: the name may be that of either; in “the minister of Upland, Bo Reyl,” of one only. */
+function servesRole(tokens: Tokens, first: number, head: number): boolean {
+  if (!servesPerson(tokens, first, head)) return false;
+  let after = false;
+  for (let i = first; i < head; i += 1) {
+    const low = tokens.lower[i]!;
+    if (tokens.tag[i] === 'ADP' && roleOrGroupBefore(tokens, first, i)) after = true;
+    else if (after && (roleNouns.has(low) || (low.endsWith('s') && roleNouns.has(low.slice(0, -1)))))
+      return true;
+  }
+  // Several of a kind have no one name.
+  return /^(?:officials|sources|experts|analysts|people|some|several|two|three|residents|aides)$/u.test(
+    tokens.lower[first]!,
+  );
 }
 
 /** “Secretary of State”, “Commissioner for Information”: a capital before the preposition makes an office of it. */
