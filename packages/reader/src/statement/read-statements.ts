@@ -1,3 +1,4 @@
+import type { Edtf } from '@proviso/model';
 import { likeliestAct } from '../act/act-model.js';
 import { firmnessOf, negatedIn } from '../act/firmness.js';
 import { findingsFrom } from '../adapter/finding.js';
@@ -6,7 +7,7 @@ import { findAll, type Placed } from '../attribution/find.js';
 import { beginningOf, firstOf } from '../attribution/finding.js';
 import { shippedModel } from '../attribution/shipped.js';
 import { conditionIn } from '../detail/condition.js';
-import { datesIn } from '../detail/date.js';
+import { type DateFound, datesIn } from '../detail/date.js';
 import { estimateIn } from '../detail/estimate.js';
 import { quantitiesIn } from '../detail/quantity.js';
 import type { SourceDocument } from '../document/document.js';
@@ -57,6 +58,7 @@ export function statementsOf(
   options: ReadingOptions,
 ): readonly Statement[] {
   const cast = castOf(tokens, options.knownPersons, options.knownParties);
+  const datesOf = rememberedDates(document.date);
   const recent: Member[] = [];
   const speakers = new Map<
     Placed,
@@ -116,7 +118,7 @@ export function statementsOf(
       speakers: name === null ? together.map((one) => one.name) : [name],
       chain: chainOf(finding, speakers, root, tokens),
     };
-    statements.push(statementOf(tokens, document, finding, options, speaking));
+    statements.push(statementOf(tokens, document, finding, options, datesOf, speaking));
   }
   return statements;
 }
@@ -149,6 +151,7 @@ function statementOf(
   document: SourceDocument,
   finding: Placed,
   options: ReadingOptions,
+  datesOf: (part: Stretch) => readonly DateFound[],
   {
     kind,
     source,
@@ -169,9 +172,7 @@ function statementOf(
     direct: kind === 'direct',
     source: source.map((part) => part.text).join(' '),
   });
-  const dates = surroundings(tokens, finding).flatMap((part) =>
-    datesIn(part.text, part.start, document.date),
-  );
+  const dates = surroundings(tokens, finding).flatMap(datesOf);
   const said = sayingOf(tokens, finding, document.date);
   const lead = leadingClause(tokens, finding, text);
   return {
@@ -201,6 +202,19 @@ function statementOf(
     speaker,
     speakers,
     chain,
+  };
+}
+
+/** The times in a stretch; those of the latest stretches are kept, as several statements share a sentence. */
+function rememberedDates(reference: Edtf | null): (part: Stretch) => readonly DateFound[] {
+  const kept = new Map<number, { readonly end: number; readonly dates: readonly DateFound[] }>();
+  return ({ start, end, text }) => {
+    const known = kept.get(start);
+    if (known?.end === end) return known.dates;
+    const dates = datesIn(text, start, reference);
+    if (kept.size >= 16) kept.clear();
+    kept.set(start, { end, dates });
+    return dates;
   };
 }
 
