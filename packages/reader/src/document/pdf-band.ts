@@ -45,10 +45,12 @@ export function bandsOf(boxes: readonly Box[]): readonly Band[] {
     }
     groups.push(fresh);
   }
-  return groups.map(({ rows: of, strips }) => ({
-    rows: of,
-    edges: inner(strips).map(([from, to]) => (from + to) / 2),
-  }));
+  return groups
+    .flatMap((group) => withoutTail(group, gutter))
+    .map(({ rows: of, strips }) => ({
+      rows: of,
+      edges: inner(strips).map(([from, to]) => (from + to) / 2),
+    }));
 }
 
 /** The boxes of a band, column by column. */
@@ -86,6 +88,23 @@ function takeBack(last: Group, fresh: Group, gutter: Gutter): void {
     fresh.rows.unshift(row);
     fresh.strips = shared;
   }
+}
+
+/** A line that stands alone under the first column, further below than any other line of the band, is what comes next: a heading. */
+function withoutTail(group: Group, gutter: Gutter): readonly Group[] {
+  const edge = inner(group.strips)[0];
+  const last = group.rows.at(-1)!;
+  if (edge === undefined || group.rows.length < 3 || last.some(({ right }) => right > edge[0]))
+    return [group];
+  const steps = group.rows.slice(1).map((row, i) => group.rows[i]![0]!.y - row[0]!.y);
+  const size = Math.max(...last.map((box) => box.size));
+  if (steps.at(-1)! < Math.max(...steps.slice(0, -1)) + size * 0.3) return [group];
+  const rows = group.rows.slice(0, -1);
+  const strips = rows.reduce((left, row) => without(left, row, gutter), everywhere);
+  return [
+    { rows, strips },
+    { rows: [last], strips: without(everywhere, last, gutter) },
+  ];
 }
 
 /** Whether a row and the one above it, in the same type, leave a strip between them: the first lines of two columns. */

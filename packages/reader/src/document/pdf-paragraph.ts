@@ -14,12 +14,16 @@ export function withoutRunning(pages: readonly (readonly Line[])[]): readonly (r
     for (const key of new Set([...edge].map(plain))) counts.set(key, (counts.get(key) ?? 0) + 1);
   return pages.map((lines, page) =>
     lines.filter(
-      (line) =>
-        !edges[page]!.has(line) ||
-        ((line.cell !== null ||
-          !/^[-–— ]*(?:page )?(?:\d{1,4}|[ivxl]{1,6})(?: ?(?:of|\/) ?\d+)?[-–— ]*$/iu.test(line.text)) &&
-          (counts.get(plain(line)) ?? 0) < 3),
+      (line) => !edges[page]!.has(line) || (!isPageNumber(line) && (counts.get(plain(line)) ?? 0) < 3),
     ),
+  );
+}
+
+/** “Page 3 of 9”, “– iv –”; a bare number in a table is none. */
+function isPageNumber({ text, cell }: Line): boolean {
+  return (
+    /^[-–— ]*page \d{1,4}(?: ?(?:of|\/) ?\d+)?[-–— ]*$/iu.test(text) ||
+    (cell === null && /^[-–— ]*(?:\d{1,4}|[ivxl]{1,6})(?: ?(?:of|\/) ?\d+)?[-–— ]*$/iu.test(text))
   );
 }
 

@@ -20,7 +20,10 @@ export function arrangementOf(band: Band): Arrangement {
   if (columns.length < 2) return { kind: 'lines' };
   const rows = tableRows(whole);
   const several = rows.filter((row) => row.filter((cell) => cell.length > 0).length > 1);
-  if (!isRuled(whole, rows) && columns.every((column, i) => isText(column, slotOf(whole, i))))
+  if (
+    !isRuled(whole, rows) &&
+    (columns.every((column, i) => isText(column, slotOf(whole, i))) || isBeside(whole, columns))
+  )
     return { kind: 'columns', columns: columnsOf(whole) };
   if (several.length < 2) return { kind: 'lines' };
   return { kind: 'table', rows };
@@ -55,12 +58,30 @@ function slotOf({ rows, edges }: Band, column: number): number {
 
 /** Running text fills its column with lines of some length; the cells of a table do not. */
 function isText(lines: readonly Box[], slot: number): boolean {
-  const letters = lines.reduce((sum, { text }) => sum + text.length, 0);
   return (
     lines.length >= 2 &&
-    letters >= lines.length * 15 &&
+    letterCount(lines) >= lines.length * 15 &&
     lines.filter(({ x, right }) => right - x > slot * 0.6).length > lines.length * 0.5
   );
+}
+
+/** A box beside the text: lines of some length on both sides that stand on heights of their own. The cells of a row share theirs. */
+function isBeside(band: Band, columns: readonly (readonly Box[])[]): boolean {
+  const shortest = Math.min(...columns.map((column) => column.length));
+  const level = band.rows.filter(
+    (row) =>
+      columnsOf({ rows: [row], edges: band.edges }).filter((boxes) => boxes.length > 0).length > 1 &&
+      row.every(({ y, size }) => Math.abs(y - row[0]!.y) < size * 0.12),
+  );
+  return (
+    shortest >= 4 &&
+    level.length < shortest * 0.5 &&
+    columns.every((column) => letterCount(column) >= column.length * 15)
+  );
+}
+
+function letterCount(lines: readonly Box[]): number {
+  return lines.reduce((sum, { text }) => sum + text.length, 0);
 }
 
 /** The blank heights between a band's rows, in points; what is not blank in every column is none. */
@@ -92,22 +113,39 @@ function isRuled(band: Band, rows: readonly TableRow[]): boolean {
 
 function tableRows(band: Band): readonly TableRow[] {
   const { rows, edges } = band;
-  const cellsOf = (row: readonly Box[]) => columnsOf({ rows: [row], edges });
   const threshold = leastBetween(rows);
   const blanks = blanksOf(rows);
-  const table: Box[][][] = [];
+  const groups: (readonly (readonly Box[])[])[][] = [];
   rows.forEach((row, i) => {
-    const cells = cellsOf(row);
-    const open = table.at(-1);
-    const begins =
-      open === undefined || (threshold === null ? beginsRow(cells, open) : blanks[i - 1]! >= threshold);
-    const into = begins ? cells.map(() => []) : open;
-    if (begins) table.push(into);
-    cells.forEach((boxes, column) => {
-      if (boxes.length > 0) into[column]!.push(joined(boxes));
-    });
+    const cells = columnsOf({ rows: [row], edges });
+    if (i === 0 || (threshold !== null && blanks[i - 1]! >= threshold)) groups.push([cells]);
+    else groups.at(-1)!.push(cells);
   });
-  return table;
+  return groups.flatMap((lines) => {
+    // Where blank strips part the rows, only lines with all of their cells may still be rows of their own.
+    const apart = threshold === null || lines.every((cells) => isWhole(cells, lines));
+    const table: Box[][][] = [];
+    for (const cells of lines) {
+      const open = table.at(-1);
+      const into = open === undefined || (apart && beginsRow(cells, open)) ? cells.map(() => []) : open;
+      if (into !== open) table.push(into);
+      cells.forEach((boxes, column) => {
+        if (boxes.length > 0) into[column]!.push(joined(boxes));
+      });
+    }
+    return table;
+  });
+}
+
+/** Whether a line has words in every column in which another line of its group has some, and in two at least. */
+function isWhole(
+  cells: readonly (readonly Box[])[],
+  lines: readonly (readonly (readonly Box[])[])[],
+): boolean {
+  return (
+    cells.filter((boxes) => boxes.length > 0).length > 1 &&
+    cells.every((boxes, column) => boxes.length > 0 || lines.every((line) => line[column]!.length === 0))
+  );
 }
 
 /** Where rows stand as close as lines: a row begins with its first cell, unless half of its cells go on from the line above. */

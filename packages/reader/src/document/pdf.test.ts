@@ -245,6 +245,47 @@ test.each([
   expect(text).toContain(`${marks[1]} The captain denied that the boats had been moved.`);
 });
 
+test('a box beside the text is read by itself', async () => {
+  const { text } = await read(
+    pdfOf([
+      [
+        ...lines(
+          [
+            'Key points of the report',
+            'The gates open in June.',
+            'The crews come home.',
+            'Nobody is held any more.',
+          ],
+          { x: 60, y: 697, step: 11.3, size: 8 },
+        ),
+        ...lines(
+          [...filler, ...filler].map((line) => line.slice(0, 58)),
+          { x: 220 },
+        ),
+      ],
+    ]),
+  );
+  expect(text.indexOf('Nobody is held')).toBeLessThan(text.indexOf('The inspectors of'));
+  expect(text).toContain(`${filler[0]!.slice(0, 58)} ${filler[1]!.slice(0, 58)}`);
+});
+
+test('a table of short cells keeps its rows, also where a heading follows under its first column', async () => {
+  const { text } = await read(
+    pdfOf([
+      [
+        ...lines(['Gate', 'Upper', 'Middle'], { x: 60 }),
+        ...lines(['State', 'shut', 'open'], { x: 200 }),
+        ...lines(['Who said so', 'Bo Reyl', 'Ines Mako'], { x: 300 }),
+        ...lines(['2. Findings'], { x: 60, y: 640 }),
+        ...lines(filler, { x: 60, y: 620 }),
+      ],
+    ]),
+  );
+  expect(text).toMatch(
+    /^Gate State Who said so\n\nUpper shut Bo Reyl\n\nMiddle open Ines Mako\n\n2\. Findings\n\n/u,
+  );
+});
+
 test('notes at the foot of each column stand apart, behind the text', async () => {
   const column = (x: number, note: string) => [
     ...lines(
