@@ -55,7 +55,7 @@ export const GAPS = {
   P5216: 'softly worded',
   P5217: 'one offer told in different ways',
   P5218: 'commitment read differently',
-  P5219: 'creditor outside the instrument',
+  P5219: 'party outside the instrument',
   P5220: 'expected without an owner',
 } as const;
 

@@ -149,13 +149,20 @@ export function movesOf(
       case 'sequence':
         return steps(condition.of, bound, readers);
       case 'compare':
-        return add(
-          `attain ${words.condition(condition)}`,
-          `it comes about that ${words.condition(condition)}`,
-          [],
-          null,
-        );
+        return attain(condition, bound);
     }
+  }
+
+  /** A number that has to be reached: as the act of those whose acts it counts, where they are named. */
+  function attain(condition: Extract<Condition, { kind: 'compare' }>, bound: Bound): OrderFormula {
+    const said = words.condition(condition);
+    const { left } = condition;
+    const acts = left.kind === 'count' || (left.kind === 'aggregate' && left.how === 'sum');
+    const { by = null, event = '' } = acts ? substitute(left.pattern, bound) : {};
+    const { mode, parties } = events.get(event)?.actors ?? { mode: 'nobody', parties: [] };
+    const actors = typeof by === 'string' ? [by] : mode === 'one' || mode === 'joint' ? parties : [];
+    const told = actors.length > 0 && said.startsWith(words.names(actors));
+    return add(`attain ${said}`, told ? said : `it comes about that ${said}`, told ? actors : [], null);
   }
 
   /** All that has to be done in a sequence; its order stands beside it, in sequence-order.ts. */

@@ -41,8 +41,8 @@ export function lowerCommitment(node: ast.Commitment, exchange: string | null, c
     scope,
     context,
   );
-  const debtors = node.somebody ? [] : context.resolveAll(node.debtors, ['party']);
-  const creditors = context.resolveAll(node.creditors, ['party']);
+  const debtors = node.somebody ? [] : partiesIn(node.debtors, scope, context);
+  const creditors = partiesIn(node.creditors, scope, context);
   if (debtors.length === 1 && creditors.length === 1 && debtors[0] === creditors[0]) {
     context.say(
       'P3006',
@@ -107,6 +107,22 @@ export function lowerCommitment(node: ast.Commitment, exchange: string | null, c
     );
   }
   return commitment;
+}
+
+/** Who owes or is owed: parties by their names, which no variable stands for. */
+function partiesIn(names: ast.Names | undefined, scope: Scope, context: Context): string[] {
+  return (names?.refs ?? []).flatMap((ref) => {
+    if (!scope.has(ref.name) || context.symbols.has(ref.name)) {
+      const party = context.resolve(ref, ['party']);
+      return party === null ? [] : [party];
+    }
+    context.say(
+      'P2001',
+      ref,
+      `“${ref.name}” stands for each value in turn, but who owes and who is owed is named: write the parties here, and “every ${ref.name} in …: (… by ${ref.name})” in what is owed.`,
+    );
+    return [];
+  });
 }
 
 /** A duty to refrain or to maintain is broken on any day; a last day of performance says nothing there. */

@@ -126,7 +126,7 @@ export function desk(known: Known, diagnostics: Diagnostic[], references: Use[])
       say(
         code === 'P2001' ? 'P2002' : code,
         ref,
-        `“${ref.name}” is ${aKind(symbol.kind)}; ${wanted.length > 1 ? `${wanted.slice(0, -1).join(', ')} or ` : ''}${wanted[wanted.length - 1]} is needed here.`,
+        `“${ref.name}” is ${aKind(symbol.kind)}; ${wanted.length > 1 ? `${wanted.slice(0, -1).join(', ')} or ` : ''}${wanted[wanted.length - 1]} is needed here.${kinds.includes('milestone') ? timeOf(symbol) : ''}`,
         { related: [{ message: `“${ref.name}” is declared here.`, span: symbol.span }] },
       );
     }
@@ -247,3 +247,10 @@ function copy(range: CstNode['range']): Pick<Span, 'start' | 'end'> {
 
 /** The part of a model that one declaration gives. */
 export type Parts = { -readonly [K in keyof Model]?: Model[K] };
+
+/** How to name a time of what is none itself. */
+function timeOf({ name, kind }: { readonly name: string; readonly kind: SymbolKind }): string {
+  if (kind === 'instrument') return ' Write the date that is meant, or declare a milestone for it.';
+  if (kind === 'commitment') return ` Say which of its days is meant, as in “the discharge of ${name}”.`;
+  return '';
+}
