@@ -121,6 +121,10 @@ interface Named extends TokenRange {
 const bodyWords =
   /^(?:ministry|department|council|committee|commission|parliament|congress|senate|house|government|court|agency|bureau|office|union|party|foundation|institute|institution|university|college|bank|times|post|news|journal|press|club|command|army|force|forces|movement|front|organization|organisation|association|league|federation|authority|board|group|company|corporation|inc|ltd|states|nations|kingdom|republic|street|center|centre|school|church|team|ministries|assembly|panel|caucus|administration|campaign|kremlin|pentagon|port|city|county|province|island|islands|act|treaty|agreement|declaration|accord|statement|talks|summit|war|day|north|south|east|west|cup|hotel|airport|hospital|station|river|sea|ocean|mountain|valley|park|road|bridge|square|monitor|observatory|project|initiative|fund|service|services|mission|embassy|police|guard|network|radio|television|tv|daily|tribune|herald|dispatch|gazette|courier|chronicle|atlantic|economist|guardian)$/u;
 
+/** The first or the last word of places that bear several words: “New Hampshire”, “Library Mall”. */
+const places =
+  /^(?:New|North|South|West|East|San|Santa|Los|Las|Fort|Port|Mount|Lake|Saint|Upper|Lower) |(?: (?:Mall|Hall|Plaza|Heights|Beach|Falls|Springs|Creek|Hills|Coast|Bay|Gulf|Strait|Straits|Avenue|Lane|Arena|Stadium|Library|Museum|Theatre|Theater|Palace))$/u;
+
 const partisans = /^(?:Republican|Democrat|Conservative|Tory|Socialist|Liberal|Independent|Libertarian)$/u;
 
 /** Names of many people at once: “Congressional Republicans”. */
@@ -243,6 +247,7 @@ function splitName(tokens: Tokens, first: number, last: number): Named[] {
     groups.test(parts.at(-1)!) ||
     (parts.length === 1 && /^\p{Lu}{2,}$/u.test(parts[0]!) && !titled) ||
     parts.includes('of') ||
+    (parts.length > 1 && !titled && places.test(`${parts[0]} ${parts.at(-1)}`)) ||
     countryOf(parts.join(' ')) !== undefined;
   const name: Named = {
     first: start,
@@ -285,6 +290,18 @@ function describe(tokens: Tokens, found: Named, member: Member): void {
     start -= 1;
   if (start < found.first && roleNouns.has(tokens.lower[found.first - 1]!)) {
     member.offices.add(tokens.text.slice(tokens.start[start]!, tokens.end[found.first - 1]!).toLowerCase());
+  }
+  // “the state transportation secretary, Jeff Corrigan,”: the office stands before, with a comma.
+  if (tokens.lower[found.first - 1] === ',' && roleNouns.has(tokens.lower[found.first - 2] ?? '')) {
+    let from = found.first - 2;
+    while (
+      from > 0 &&
+      /^(?:NOUN|ADJ|PROPN)$/u.test(tokens.tag[from - 1]!) &&
+      tokens.sentence[from - 1] === tokens.sentence[found.first]
+    )
+      from -= 1;
+    if (/^(?:the|its|his|her|their|our|'s)$/u.test(tokens.lower[from - 1] ?? ''))
+      member.offices.add(tokens.text.slice(tokens.start[from]!, tokens.end[found.first - 2]!).toLowerCase());
   }
   if (tokens.lower[found.last] !== ',') return;
   let end = found.last + 1;

@@ -21,6 +21,17 @@ test.each([
   ['The chair of the commission, Judge Lena Ostrow, warned that the truce would fail.', 'Lena Ostrow'],
   ['A spokesman for the minister, Ana Duarte, said the gates would open.', null],
   ['Two aides to the minister, Ana Duarte, said the gates would open.', null],
+  ['Ana Duarte and two of her aides said the bill was dead.', null],
+  ['Corvane said the valves were safe.', 'Corvane'],
+  ['The Committee said the bill was dead.', null],
+  ['The Lake Basin Committee met on Monday. The Committee said the lake was low.', 'Lake Basin Committee'],
+  ['Lana Whitehorse drove through New Hampshire. She said she owed nothing.', 'Lana Whitehorse'],
+  [
+    'The state transportation secretary said the bridge was safe. Inspectors disagree. The state transportation secretary, Jeff Corrigan, took office in May.',
+    'Jeff Corrigan',
+  ],
+  ['The Minority in Parliament said the bill was dead.', null],
+  ['Press groups said the ruling was dangerous.', null],
 ] as const)('%s', (text, speaker) => {
   expect(readStatements(plainDocument(text, 'x')).at(-1)?.speaker).toBe(speaker);
 });

@@ -1,4 +1,4 @@
-import { roleNouns } from '../lexicon/word-class.js';
+import { groupNouns, roleNouns } from '../lexicon/word-class.js';
 import type { TokenRange, Tokens } from '../text/tokens.js';
 import type { Cast, Member } from './cast.js';
 import { bodyBefore, personBefore, personsBefore } from './mention.js';
@@ -70,7 +70,41 @@ export function resolve(
     if (/^(?:they|them|their|it|its)$/u.test(word)) return found(body(tokens, first, cast, recent));
   }
   if (/^(?:his|her|their|its)$/u.test(word) && last - first === 1) return { kind: 'anonymous' };
-  return found(byOffice(tokens, { first, last }, cast, recent) ?? byShortName(tokens, { first, last }, cast));
+  return found(
+    byOffice(tokens, { first, last }, cast, recent) ??
+      byShortName(tokens, { first, last }, cast) ??
+      bareName(tokens, { first, last }, cast),
+  );
+}
+
+const BARE = new WeakMap<Cast, Map<string, Member>>();
+
+/** “Corvane”, “the Zarg”: one word with a capital that the text never explains names its bearer all the same. */
+function bareName(tokens: Tokens, { first, last }: TokenRange, cast: Cast): Member | null {
+  const at = tokens.lower[first] === 'the' ? first + 1 : first;
+  if (last - at !== 1 || tokens.tag[at] !== 'PROPN') return null;
+  const name = tokens.text.slice(tokens.start[at], tokens.end[at]);
+  const low = tokens.lower[at]!;
+  if (
+    !/^\p{Lu}[\p{L}.-]*\p{L}\.?$/u.test(name) ||
+    (/^\p{Lu}+$/u.test(name) && tokens.lower[at + 1] === ':') ||
+    common.test(name) ||
+    roleNouns.has(low) ||
+    groupNouns.has(low) ||
+    /(?:[^aeious]s|ese|ish)$/u.test(low)
+  )
+    return null;
+  let kept = BARE.get(cast);
+  if (kept === undefined) {
+    kept = new Map();
+    BARE.set(cast, kept);
+  }
+  let member = kept.get(low);
+  if (member === undefined) {
+    member = { name, kind: 'body', offices: new Set(), mentions: [first], gender: null, known: false };
+    kept.set(low, member);
+  }
+  return member;
 }
 
 /** “the mission” after “the Joint Monitoring Mission”: the one body named before whose name ends so. */
@@ -128,8 +162,16 @@ function namedIn(tokens: Tokens, range: TokenRange, cast: Cast): Member | null {
     }
   }
   if (member === null) return null;
-  return standsFor(tokens, first, head, member) ? member : null;
+  if (!standsFor(tokens, first, head, member)) return null;
+  // “The Committee” is the one whose whole name the text gave before; without one it is anybody's.
+  return member.kind === 'body' && !member.known && common.test(member.name)
+    ? bodyEndingIn(cast, member.name.toLowerCase(), first)
+    : member;
 }
+
+/** Bodies' common nouns: with a capital alone they name nobody. */
+const common =
+  /^(?:Committee|Council|Commission|Government|Cabinet|Panel|Party|Parties|States|Conference|North|South|Press)$/u;
 
 /** “Vardalis and Demirci”: two speakers, and no single one of them. */
 function joinsTwo(tokens: Tokens, first: number, head: number, cast: Cast): boolean {
@@ -230,7 +272,7 @@ function headEnd(tokens: Tokens, first: number, last: number): number {
 function standsFor(tokens: Tokens, first: number, last: number, member: Member): boolean {
   const head = tokens.lower[last - 1] ?? '';
   if (
-    /^(?:officials?|republicans|democrats|conservatives|liberals|premiers|mps|senators|minority|majority|sources?|experts?|analysts?|diplomats?|aides?|advis[eo]rs?|spokes(?:man|woman|person|people)|lawmakers?|critics?|allies|residents?|reporters?|people|leaders?|ministers?|members?|supporters?|negotiators?|inspectors?|investigators?|sailors?|soldiers?|voters?)$/u.test(
+    /^(?:officials?|republicans|democrats|conservatives|liberals|premiers|mps|senators|minority|majority|sources?|experts?|analysts?|diplomats?|aides?|advis[eo]rs?|spokes(?:man|woman|person|people)|lawmakers?|critics?|allies|residents?|reporters?|people|leaders?|ministers?|members?|supporters?|negotiators?|inspectors?|investigators?|sailors?|soldiers?|voters?|groups|circles|outlets|evangelicals|investors|unions|lawyers|prosecutors|strategists|activists|organi[sz]ers)$/u.test(
       head,
     )
   ) {
@@ -251,7 +293,11 @@ function roleOrGroupBefore(tokens: Tokens, first: number, at: number): boolean {
   for (let i = first; i < at; i += 1) {
     const low = tokens.lower[i]!;
     if (roleNouns.has(low) || (low.endsWith('s') && roleNouns.has(low.slice(0, -1)))) return true;
-    if (/^(?:officials|sources|experts|analysts|people|one|some|several|two|three|residents)$/u.test(low))
+    if (
+      /^(?:officials|sources|experts|analysts|people|one|some|several|two|three|residents|minority|majority|opposition|gauge|premiers)$/u.test(
+        low,
+      )
+    )
       return true;
   }
   return false;
@@ -334,13 +380,41 @@ function byOffice(tokens: Tokens, range: TokenRange, cast: Cast, recent: readonl
       );
     });
   });
-  if (matches.length === 0) return byDescription(tokens, range, head, cast);
+  if (matches.length === 0)
+    return byDescription(tokens, range, head, cast) ?? namedLater(tokens, range, head, groups, cast);
   if (matches.length === 1) return matches[0]!;
   const holders = new Set(matches);
   for (let i = recent.length - 1; i >= 0 && i >= recent.length - latestSpeakers; i -= 1)
     if (holders.has(recent[i]!)) return recent[i]!;
   matches.sort((a, b) => lastBefore(b.mentions, range.first) - lastBefore(a.mentions, range.first));
   return matches[0]!;
+}
+
+/** “The state transportation secretary said …”, who is named a little further on: the one with just that office. */
+function namedLater(
+  tokens: Tokens,
+  range: TokenRange,
+  head: string,
+  groups: readonly (readonly string[])[],
+  cast: Cast,
+): Member | null {
+  const word = head.split(/\s+/u).at(-1) ?? '';
+  if (vague.test(word) || (!head.includes(' ') && groups.length === 0)) return null;
+  const later = holdersOf(cast, [word], range.first).filter((member) => {
+    const named = member.mentions[0] ?? -1;
+    return (
+      named > range.first &&
+      named - range.first < 160 &&
+      tokens.paragraph[named]! - tokens.paragraph[range.first]! <= 3 &&
+      [...member.offices].some(
+        (office) =>
+          endsWith(office.replace(/\./gu, ''), head) ||
+          head.endsWith(` ${office}`) ||
+          groups.some((group) => group.includes(office)),
+      )
+    );
+  });
+  return later.length === 1 ? later[0]! : null;
 }
 
 /**
