@@ -225,12 +225,6 @@ function stretches(tokens: Tokens, ranges: readonly TokenRange[]): readonly Stre
   });
 }
 
-/** A speaker's turn in a transcript is in his own words, without marks. */
-function isTurn(tokens: Tokens, finding: Placed): boolean {
-  const cue = finding.cue[0];
-  return cue !== undefined && cue.last - cue.first === 1 && tokens.lower[cue.first] === ':';
-}
-
 /** All words in quotation marks: direct; some: mixed; none: indirect. */
 function kindOf(tokens: Tokens, finding: Placed): Statement['kind'] {
   let quoted = 0;
