@@ -39,7 +39,9 @@ export class Debtors {
   private group(words: string, offset: number): Bound | null {
     const match = sidesWords.exec(words);
     if (match === null)
-      return /^(?:the )?(?:North|South|East|West|former|latter|other)(?: side)?$/iu.test(words)
+      return /^(?:the|that|such|a|any) (?:(?:Member|flag|designating|port|exporting|importing|host) )?State$/iu.test(
+        words,
+      ) || /^(?:the )?(?:North|South|East|West|former|latter|other)(?: side)?$/iu.test(words)
         ? { kind: 'open', message: `Who “${words}” is cannot be told from the document` }
         : null;
     const { how = '', noun = '' } = match.groups!;
@@ -109,8 +111,16 @@ export class Debtors {
       !/^(?:\p{Lu}[\p{L}-]*)(?: (?:(?:of|for|and|on|the|in) )*\p{Lu}[\p{L}'’-]*){0,7}$/u.test(name)
     )
       return null;
+    if (!this.isName(name, words)) return null;
     if (noParty.test(name) || !this.document.text.includes(name)) return null;
     return this.identities.party(name);
+  }
+
+  /** Whether a word is a name, and not only the first of a sentence: it stands with *the*, or within a sentence as well. */
+  private isName(name: string, words: string): boolean {
+    if (/^\p{Lu}{6,}$/u.test(name)) return false;
+    if (name.includes(' ') || /^the /iu.test(words)) return true;
+    return new RegExp(`[\\p{Ll},] (?:the )?${name}(?![\\p{L}\\d-])`, 'u').test(this.document.text);
   }
 }
 
@@ -119,7 +129,7 @@ const sidesWords =
 
 /** What stands as a subject in instruments and can owe nothing. */
 const noParty =
-  /^(?:This|These|Those|That|It|They|We|I|He|She|No|Any|Such|Nothing|There|What|Where|Article|Annex|Section|Chapter|Paragraph|Point|Part|Resolution|Agreement|Treaty|Protocol|Memorandum|Declaration|Communiqu[ée]|Statement|Convention|Charter|Timeline|Note|All|Each|Every|Decides|Demands|Requests|Calls|Urges|Recalling|Noting)\b|(?:Agreement|Treaty|Protocol|Memorandum|Declaration|Communiqu[ée]|Convention|Accord|Arrangement|Resolution|Report|Annex|Plan|Zone|Line|Area|War)$/u;
+  /^(?:This|These|Those|That|It|They|We|I|He|She|No|Any|Such|Nothing|There|What|Where|Article|Annex|Section|Chapter|Paragraph|Point|Part|Resolution|Agreement|Treaty|Protocol|Memorandum|Declaration|Communiqu[ée]|Statement|Convention|Charter|Timeline|Note|All|Each|Every|As|On|At|In|For|From|During|Following|After|Before|Beginning|Upon|If|Once|When|While|Subject|Notwithstanding|Unless|Until|Both|Neither|Either|Other|Additional|Meetings?|Member State$|Decides|Demands|Requests|Calls|Urges|Recalling|Noting)\b|(?:Agreement|Treaty|Protocol|Memorandum|Declaration|Communiqu[ée]|Convention|Accord|Arrangement|Resolution|Report|Annex|Plan|Zone|Line|Area|War|Day|Date|Plant|Facility|Reactor|Cent(?:re|er)|Period|Meetings?|Talks|Phase|Programme|Law|Order|Regulation|Decision|System|Process|List|Site|Fund|Technology)$/u;
 
 /** “South and North Korea”: the noun of the last stands for the first as well. */
 function shared(part: string, parts: readonly string[], at: number): string {

@@ -25,7 +25,8 @@ export interface Duty {
  * The duties in a sentence of an instrument. A subject that could owe nothing (“this Agreement shall enter into force”)
  * gives none; “the prisoners shall be released” binds somebody whom the text does not name.
  */
-export function dutiesIn(text: string, provision: Provision, debtors: Debtors): readonly Duty[] {
+export function dutiesIn(text: string, whole: Provision, debtors: Debtors, council = false): readonly Duty[] {
+  const provision = council ? withoutOtherActs(text, whole) : whole;
   const called = callIn(text, provision, debtors);
   if (called !== null) return [called];
   const found: Duty[] = [];
@@ -96,7 +97,8 @@ export function dutiesIn(text: string, provision: Provision, debtors: Debtors): 
         modal: { start: at, end: at + modal.text.length, text: modal.text },
         act,
         refrains: modal.not || (bound!.kind === 'parties' && bound!.none),
-        lead: found.length === 0 || told !== 'same' ? lead : null,
+        // A condition before the first of several acts stands before them all.
+        lead,
         clause: trimmed(text, start, end),
         undertaken: modal.undertaken,
       });
@@ -110,7 +112,12 @@ export function dutiesIn(text: string, provision: Provision, debtors: Debtors): 
     }
     modal = next;
   }
-  return found.filter(({ act }) => act.text.length > 2);
+  // What a council recalls that others once undertook is no duty that it makes.
+  return found.filter(
+    ({ act, modal }) =>
+      act.text.length > 2 &&
+      !(council && /\b(?:undertook|agreed|pledged|promised|committed|resolved|decided)\b/iu.test(modal.text)),
+  );
 }
 
 interface Modal {
@@ -218,11 +225,7 @@ function callIn(text: string, provision: Provision, debtors: Debtors): Duty | nu
     if (bound === null) continue;
     // “underlines”, “reaffirms”: what follows is another act of the council.
     const after = subjectAt + cut + (demands ? 1 : (/^,? to /u.exec(words.slice(cut))?.[0].length ?? 1));
-    const another =
-      /,? and (?:also |further )?(?:underlines|stresses|reaffirms|expresses|notes|recalls|invites|requests|calls|urges|decides|encourages|welcomes)\b/u.exec(
-        text.slice(after, provision.end),
-      );
-    const end = another === null ? provision.end : after + another.index;
+    const end = after + otherAct(text.slice(after, provision.end));
     const act = trimmed(text, after, end);
     const not = /^(?:shall |must |should )?not /iu.exec(act.text);
     const begin = not?.[0].length ?? /^(?:shall |must |should )?/iu.exec(act.text)![0].length;
@@ -240,6 +243,21 @@ function callIn(text: string, provision: Provision, debtors: Debtors): Duty | nu
     };
   }
   return null;
+}
+
+/** Up to where words speak of one act of a council: “…, and underlines the need” is another. */
+function otherAct(words: string): number {
+  const match =
+    /,? (?:and )?(?:also |further )?(?:underlines|underscores|stresses|emphasizes|reaffirms|expresses|notes|recalls|invites|requests|calls (?:up)?on|urges|encourages|welcomes|clarifies|directs|affirms|reiterates)(?= )/u.exec(
+      words,
+    );
+  return match === null ? words.length : match.index;
+}
+
+function withoutOtherActs(text: string, provision: Provision): Provision {
+  const first = /^\S+ /u.exec(provision.text)?.[0].length ?? 0;
+  const end = provision.start + first + otherAct(text.slice(provision.start + first, provision.end));
+  return { ...provision, end, text: text.slice(provision.start, end) };
 }
 
 function shortened(text: string, duty: Duty, end: number): Duty {

@@ -15,6 +15,14 @@ test('what a mission could not verify is not what it said', () => {
   expect(written).toMatch(/# Gap \(act\): .*“the withdrawal of patrols”/u);
 });
 
+test('what a body was unable to verify is no denial of it', () => {
+  expect(draft('The Agency was unable to verify the number of centrifuges.')).not.toMatch(/^statement/mu);
+});
+
+test('the number of a heading is no initial of a name', () => {
+  expect(draft('I. Iran said that the road was open.')).not.toContain('person');
+});
+
 test('a quotation that wishes and refuses at once is no position until somebody puts it', () => {
   const written = draft(
     '“We are ready to talk, but not without first seeing the ships leave,” Selin Aydin told reporters.',

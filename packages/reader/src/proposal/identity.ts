@@ -48,6 +48,9 @@ export class Identities {
   speaker(name: string): string {
     const known = this.identifiers.get(name) ?? this.itself(name);
     if (known !== undefined) return known;
+    // “I. Iran”: the number of a heading is no initial.
+    const bare = name.replace(/^(?:[A-Z]|[IVX]+)\. /u, '');
+    if (bare !== name && countryOf(bare) !== undefined) return this.speaker(bare);
     if (this.isParty(name)) return this.party(name);
     const identifier = this.names.proper(familyNameOf(name), `person|${name}`);
     this.identifiers.set(name, identifier);
@@ -64,6 +67,9 @@ export class Identities {
   /** “The Mission” in a report of the Lake Monitoring Mission, or of the “Special Mission to Tarvia”, is its publisher. */
   private itself(name: string): string | undefined {
     if (!/^\p{Lu}\S*$/u.test(name) || countryOf(name) !== undefined) return undefined;
+    // The one party of the agreement whose name ends so: “the Agency” beside an International Atomic Energy Agency.
+    const known = (this.options.knownParties ?? []).filter((party) => party.name.endsWith(` ${name}`));
+    if (known.length === 1) return this.identifiers.get(known[0]!.name);
     const title = this.document.publisher ?? this.document.title;
     return title !== null && new RegExp(`(?:^|\\s)${name}(?:$| (?:to|in|for|of|on) )`, 'u').test(title)
       ? this.identifiers.get(title)

@@ -77,6 +77,9 @@ test.each([
 
 test.each([
   '1. This Agreement shall enter into force on 1 May 2027.',
+  '1. Adoption Day shall occur ninety days after the endorsement.',
+  '1. However shall that be read?',
+  '1. The Kisumu Enrichment Plant shall remain as it is.',
   '1. The term “port” shall mean the harbour of Kisumu.',
   '1. Nothing in this Agreement shall affect the rights of others.',
   '1. The boats, which shall bear a number, are listed in the annex.',
@@ -119,4 +122,20 @@ test('a report about an agreement is no instrument', () => {
     'wire.txt',
   );
   expect(draftText(draftFrom(document, readStatements(document)))).not.toMatch(/instrument|\bmust\b/u);
+});
+
+test('a condition before the first of several acts stands before them all', () => {
+  const body = draft('1. If Uganda leaves the island, Kenya shall open the port and shall close the mine.');
+  expect(body).toContain('Kenya must openPort if ugandaLeavesIsland');
+  expect(body).toContain('Kenya must closeMine if ugandaLeavesIsland');
+});
+
+test('what a council recalls of others is no duty that it makes', () => {
+  const body = draft(
+    '1. Recalls that Kenya undertook to open the port;\n\n2. Recalls its resolution 5 and decides that Kenya shall close the mine, and requests the Committee to report.',
+    council,
+  );
+  expect(body).not.toContain('openPort under Resolution12');
+  expect(body).toContain('Kenya must closeMine under');
+  expect(body).toMatch(/quoted "[^"]*Kenya shall close the mine"/u);
 });

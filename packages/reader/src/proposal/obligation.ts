@@ -22,7 +22,7 @@ export function draftObligations(sheet: Sheet): void {
   const body = bodyOf(document.text);
   for (const provision of provisionsIn(document)) {
     if (body !== null) sheet.voices.push({ start: provision.start, end: provision.end, voice: body });
-    for (const whole of dutiesIn(document.text, provision, debtors)) {
+    for (const whole of dutiesIn(document.text, provision, debtors, body !== null)) {
       const duty = cutBeforeOthers(sheet, whole);
       const name =
         duty.kind === 'call'
@@ -72,7 +72,11 @@ function draftDuty(sheet: Sheet, duty: Duty): string | null {
     bound.kind === 'parties'
       ? withoutGerund(clean(terms.words))
       : passive(duty.subject.text, clean(terms.words));
-  if (words === '' || /^(?:be|have) (?:entitled|deemed|bound|responsible|subject)\b/iu.test(words)) {
+  if (
+    words === '' ||
+    (bound.kind === 'parties' && !/^\p{Ll}/u.test(words)) ||
+    /^(?:be|have) (?:entitled|deemed|bound|responsible|subject)\b/iu.test(words)
+  ) {
     sheet.gap('act', `What is to be done is not told as an act: “${clause.text}”.`, clause);
     return null;
   }
@@ -171,6 +175,13 @@ function leadOf(
   | { readonly open: true }
   | null {
   const words = lead.text.replace(/[\s,]+$/u, '');
+  // “Recalls its resolution 5 and decides that”: what is decided stands after it.
+  if (
+    /\b(?:decides?|decided|decisions?|agrees?|agreed|determines?|affirms?)(?: (?:also|further|in this regard))?,? that$/iu.test(
+      words,
+    )
+  )
+    return null;
   const due = dueOf(sheet, lead);
   if (due !== null) return { condition: null, due };
   if (

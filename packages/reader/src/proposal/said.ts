@@ -7,9 +7,10 @@ export function draftSaid(sheet: Sheet, one: Statement): boolean {
   if (sheet.unmade.has(one)) return false;
   const content = one.content[0]!;
   if (
-    quoteLine(content.text) === '' ||
+    /^\W*(?:(?:to|that|it|the|a|an|and|of)\W*){0,2}$/iu.test(quoteLine(content.text)) ||
     isNote(sheet.document.text, one) ||
     isRecital(sheet, one) ||
+    isHeading(sheet, one) ||
     /^(?:the following|as follows)\W*$/iu.test(content.text)
   )
     return false;
@@ -130,6 +131,18 @@ export function isWished(one: Statement): boolean {
   return /^(?:should|must|ought to|needs? to|ha(?:s|ve) to|shall)\b/iu.test(one.cue[0]?.text ?? '');
 }
 
+/** Of an instrument only parties speak, and persons whose office it names; other capitalised words are headings and lists. */
+function isHeading(sheet: Sheet, one: Statement): boolean {
+  const { speaker } = one;
+  if (!sheet.isInstrument || speaker === null || sheet.identities.known(speaker) !== undefined) return false;
+  if (sheet.identities.partyOf(speaker) !== null) return false;
+  const name = speaker.replaceAll(/[.*+?^${}()|[\]\\]/gu, '\\$&');
+  return !new RegExp(
+    `(?:President|Chairman|Chairwoman|Minister|Secretary|General|Mr|Ms|Mrs|Dr|Ambassador|King|Queen|Premier|Commander|Colonel|Envoy|Representative)\\.? (?:\\p{L}+\\.? )?${name}`,
+    'u',
+  ).test(sheet.document.text);
+}
+
 /** Labels of transcripts that stand for whoever asks or answers. */
 const generic =
   /^(?:q|a|question|answer|reporter|journalist|moderator|operator|interviewer|spokesperson|unidentified.*)$/iu;
@@ -137,7 +150,7 @@ const generic =
 /** “The Mission could not verify …”, “Neither side has confirmed …”: the words between speaker and content deny that it was said. */
 export function isUnsaid(text: string, one: Statement): boolean {
   if (
-    /(?:\b(?:not|never)|n['’]t)(?: \p{L}+ly)? (?:say|said|claim|assert|state|allege|announce)/iu.test(
+    /(?:\b(?:not|never)|n['’]t)(?: \p{L}+ly)? (?:say|said|claim|assert|state|allege|announce|verif|confirm|establish|determin|corroborat|f(?:i|ou)nd)|\b(?:unable to|cannot|failed to) (?:verify|confirm|establish|determine|corroborate|find)/iu.test(
       before(text, one),
     )
   )
