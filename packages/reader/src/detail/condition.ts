@@ -45,8 +45,13 @@ const markers: readonly (readonly [ConditionKind, string])[] = [
 
 const patterns = markers.map(([kind, words]) => [kind, new RegExp(`\\b(?:${words})\\b`, 'giu')] as const);
 
+/** A word without which no marker can stand: most of what is said holds none and is looked at once. */
+const hint =
+  /\b(?:first|return|exchange|swap|tandem|parallel|simultaneously|same|hand|only|not|provided|providing|condition|subject|long|unless|until|once|if|event|should)\b/iu;
+
 /** The first condition in what is said, by the strength of its marker; spans run from the marker to the end of its clause. */
 export function conditionIn(parts: readonly Stretch[]): ConditionFound | null {
+  if (!parts.some((part) => hint.test(part.text))) return null;
   for (const [kind, pattern] of patterns) {
     const spans: Stretch[] = [];
     for (const part of parts) {

@@ -28,14 +28,14 @@ export function datesIn(
   if (!hint.test(text)) return [];
   const from = referenceOf(reference);
   const found: DateFound[] = [];
-  const taken = new Uint8Array(text.length);
+  let taken: Uint8Array | undefined;
   const has = signsIn(text);
   for (const phrase of phrases) {
     if (!phrase.signs.every(has)) continue;
     const { read } = phrase;
     for (const match of text.matchAll(phrase.pattern)) {
       const [start, end] = [match.index, match.index + match[0].length];
-      if (taken.subarray(start, end).includes(1)) continue;
+      if (taken?.subarray(start, end).includes(1) === true) continue;
       const setting = {
         reference: from,
         view: view ?? (looksAhead(text, start) ? 'ahead' : 'open'),
@@ -43,6 +43,7 @@ export function datesIn(
       const told = read(match, setting);
       if (told === null) continue;
       const readings = typeof told === 'string' ? [told] : told;
+      taken ??= new Uint8Array(text.length);
       taken.fill(1, start, end);
       if (readings.some((edtf) => readEdtf(edtf).kind === 'wrong')) continue;
       found.push({

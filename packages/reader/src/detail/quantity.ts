@@ -31,8 +31,11 @@ const pattern = new RegExp(
   'giu',
 );
 
+const hint = new RegExp(`\\d|(?<!\\p{L})(?:${Object.keys(small).join('|')})(?!\\p{L})`, 'iu');
+
 /** The quantities in a text that have a unit or a currency, or are large. Years, days of a month and bare small numbers are left out. */
 export function quantitiesIn(text: string, offset: number): readonly QuantityFound[] {
+  if (!hint.test(text)) return [];
   const found: QuantityFound[] = [];
   for (const match of text.matchAll(pattern)) {
     const {

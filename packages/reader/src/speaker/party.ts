@@ -3,16 +3,17 @@ import type { PartyFound } from '../statement/statement.js';
 import type { KnownParty } from './known.js';
 
 const countries = new RegExp(
-  `(?<![\\p{L}\\d])(?:${countryNames().map(literal).join('|')})(?:s(?=[^\\p{L}]|$))?(?![\\p{L}\\d])`,
+  `(?<![\\p{L}\\d])(?=[A-Z])(?:${countryNames().map(literal).join('|')})(?:s(?=[^\\p{L}]|$))?(?![\\p{L}\\d])`,
   'gu',
 );
 
 /** The parties that a text names: the agreement's own under their names, and countries under theirs. In the text's order. */
 export function partiesIn(text: string, offset: number, known: readonly KnownParty[]): readonly PartyFound[] {
   const found: PartyFound[] = [];
-  const taken = new Uint8Array(text.length);
+  let taken: Uint8Array | undefined;
   const add = (start: number, words: string, party: string) => {
     const end = start + words.length;
+    taken ??= new Uint8Array(text.length);
     if (taken.subarray(start, end).includes(1)) return;
     taken.fill(1, start, end);
     found.push({ start: offset + start, end: offset + end, text: words, party });
