@@ -19,6 +19,23 @@ Norway offered to lend two boats. The line would likely carry relief goods if th
 The two delegations met in Velma on 1 March 2026.
 `;
 
+const TREATY = `Agreement between Norway and Sweden
+
+Signed at Halden on 3 March 2026
+
+1. The Parties shall reopen the ferry line by 1 June 2026.
+
+2. Each Party shall keep no more than 40 guards at the quay.
+
+3. Neither Party shall board the boats of the other until the joint commission reports.
+
+4. The two sides agreed to share the costs, and agreed to pay within 30 days of each crossing.
+
+5. Norway shall report to the Lake Commission every 30 days.
+
+6. All crews shall be released within ten days of the signature of this Agreement.
+`;
+
 type Held = ReturnType<typeof memoryFiles>;
 
 async function draft(files: Held, path = 'ferry.txt', folder = 'deal'): Promise<DraftAnswer> {
@@ -158,27 +175,34 @@ function edited(text: string, list: readonly { at: number; how: string }[]): str
   return lines.join('\n');
 }
 
-test('law: whatever somebody did to a draft, reading again adds no second copy and changes none of it', async () => {
-  const files = memoryFiles({ 'ferry.txt': ARTICLE });
-  await draft(files);
-  const original = textOf(files, 'deal/ferry.proviso');
-  await fc.assert(
-    fc.asyncProperty(edits, async (list) => {
-      const mine = edited(original, list);
-      await files.write('deal/ferry.proviso', mine);
-      await draft(files);
-      const once = textOf(files, 'deal/ferry.proviso');
-      const standing = new Set(once.split('\n'));
-      const drafted = new Set(original.split('\n'));
-      for (const line of mine.split('\n')) if (!drafted.has(line)) expect(standing.has(line)).toBe(true);
-      await draft(files);
-      expect(textOf(files, 'deal/ferry.proviso')).toBe(once);
-      await files.write('deal/ferry.proviso', original);
-      await draft(files);
-    }),
-    { seed: 5, numRuns: 25 },
-  );
-}, 120_000);
+test.each([
+  ['an article', ARTICLE],
+  ['an agreement', TREATY],
+])(
+  'law: whatever somebody did to a draft of %s, reading again adds no second copy and changes none of it',
+  async (_, given) => {
+    const files = memoryFiles({ 'ferry.txt': given });
+    await draft(files);
+    const original = textOf(files, 'deal/ferry.proviso');
+    await fc.assert(
+      fc.asyncProperty(edits, async (list) => {
+        const mine = edited(original, list);
+        await files.write('deal/ferry.proviso', mine);
+        await draft(files);
+        const once = textOf(files, 'deal/ferry.proviso');
+        const standing = new Set(once.split('\n'));
+        const drafted = new Set(original.split('\n'));
+        for (const line of mine.split('\n')) if (!drafted.has(line)) expect(standing.has(line)).toBe(true);
+        await draft(files);
+        expect(textOf(files, 'deal/ferry.proviso')).toBe(once);
+        await files.write('deal/ferry.proviso', original);
+        await draft(files);
+      }),
+      { seed: 5, numRuns: 25 },
+    );
+  },
+  120_000,
+);
 
 test('a draft opens with its quotations at their places', async () => {
   const files = memoryFiles({ 'ferry.txt': ARTICLE });
@@ -187,4 +211,38 @@ test('a draft opens with its quotations at their places', async () => {
   if (opened.kind !== 'done') throw new Error(opened.message);
   expect(opened.value.model.statements.length).toBeGreaterThan(3);
   for (const { at } of opened.value.model.statements) expect(at).not.toBeNull();
+});
+
+test('the duties of an agreement are drafted under their numbers, and reading again changes no byte', async () => {
+  const files = memoryFiles({ 'treaty.txt': TREATY });
+  const answer = await draft(files, 'treaty.txt');
+  expect(answer.errors).toEqual([]);
+  expect(answer.drafted.commitments).toBe(8);
+  const text = textOf(files, 'deal/treaty.proviso');
+  expect(text).toMatch(
+    /Norway and Sweden must not \w+\s+until jointCommissionReports\s+under Agreement article 3/u,
+  );
+  const before = new Map(files.all);
+  expect((await draft(files, 'treaty.txt')).outcome).toBe('unchanged');
+  expect(files.all).toEqual(before);
+});
+
+test('“the two sides” are those of the agreement, and a declared event takes its arguments', async () => {
+  const files = memoryFiles({
+    'deal/deal.proviso': `agreement Grain signed 2026-01-05 between Norway and Sweden
+state Norway
+state Sweden
+set Goods = wheat and heavyWater
+event ship(goods: Goods, load: number in t of wheat, buyer: party) by Norway or Sweden says "ships {2} of {1} to {3}"
+event send(goods: Goods, buyer: party) by Norway or Sweden says "sends {1} to {2}"
+`,
+    'note.txt':
+      'Published 20 June 2026\n\nThe two sides agreed to reopen the ferry line by 1 August 2026. Norway sent heavy water to Sweden on 3 June 2026.',
+  });
+  const answer = await draft(files, 'note.txt');
+  expect(answer.errors).toEqual([]);
+  const text = textOf(files, 'deal/note.proviso');
+  expect(text).toContain('Norway and Sweden must reopenFerryLine');
+  expect(text).toMatch(/affirms send\(heavyWater, Sweden\) by Norway on 2026-06-03/u);
+  expect(answer.bound).toContain('send');
 });

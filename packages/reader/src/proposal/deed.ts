@@ -95,7 +95,7 @@ export function objectWords(rest: string): ReadonlySet<string> {
 
 /** Acts that leave a trace, so that a report of them is true or false. */
 const verbs = new Set(
-  'shell bomb bombard attack strike hit kill wound injure abduct kidnap seize capture detain arrest expel release free exchange hand return ship deliver supply transfer smuggle violate breach break cross enter invade occupy withdraw leave retreat deploy redeploy destroy dismantle demolish burn torch sink ram board intercept launch fire test test-fire detonate raid storm ambush block blockade close open reopen evacuate loot shoot execute displace inspect sign ratify visit resume suspend halt pay lift impose jam plant mine clear repatriate fly drop hijack besiege overrun burn steal confiscate recall tow impound blow vandalise vandalize poison sabotage'.split(
+  'shell bomb bombard attack strike hit kill wound injure abduct kidnap seize capture detain arrest expel release free exchange hand return ship deliver supply transfer smuggle violate breach break cross enter invade occupy withdraw leave retreat deploy redeploy destroy dismantle demolish burn torch sink ram board intercept launch fire test test-fire detonate raid storm ambush block blockade close open reopen evacuate loot shoot execute displace inspect sign ratify visit resume suspend halt pay lift impose jam plant mine clear repatriate fly drop hijack besiege overrun burn steal confiscate recall tow impound blow vandalise vandalize poison sabotage send'.split(
     ' ',
   ),
 );
