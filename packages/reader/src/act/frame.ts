@@ -35,7 +35,7 @@ const question = /^(?:whether|if|why|how|what|when|where|who|whom|which)\b/u;
 
 /** Harm that the speaker's own side can do to another. */
 export const harm =
-  /\b(?:veto|fight|block|blockade|sue|sink|halt|withhold|punish|retaliat\w+|strike|attack|bomb|destroy|sanction\w*|oust|boycott|resist|hold up|shut down|walk (?:away|out)|pull out|tear up|respond in kind|make .{1,20} pay|answer (?:each|every|with)|resume (?:shelling|enrichment|testing|strikes)|impose|escort|dissolve|expel|contempt|snap back)\b/u;
+  /\b(?:veto|fight|block|blockade|sue|sink|halt|withhold|punish|retaliat\w+|strike|attack|bomb|destroy|sanction\w*|oust|boycott|resist|hold up|shut down|bring down|take \p{L}+ for every|ungovernable|file (?:a|another) (?:civil )?suit|walk (?:away|out)|pull out|tear up|respond in kind|make .{1,20} pay|answer (?:each|every|with)|resume (?:shelling|enrichment|testing|strikes)|impose|escort|dissolve|expel|contempt|snap back)\b/u;
 
 /** The speaker's own side as the subject of a content: *I* and *we* in its own words, *he*, *she*, *it*, *they* in another's. */
 const own = '(?:that )?(?:i|we|he|she|it|they)';
@@ -137,7 +137,12 @@ const frames: readonly Frame[] = [
     content: /^(?:to|not to|that|he|she|it|they|we|i)\b/u,
     unless: /\bnever said\b/u,
   },
-  { act: 'commits', cue: /^(?:(?:has|have|had|also) )*agree[ds]?(?:ing)?$/u, content: /^(?:to|not to)\b/u },
+  {
+    act: 'commits',
+    cue: /^(?:(?:has|have|had|also) )*agree[ds]?(?:ing)?$/u,
+    content: /^(?:to|not to)\b/u,
+    unless: /\b(?:if|on condition|provided)\b|^to (?:decide|hear|consider|review)\b/u,
+  },
   {
     act: 'commits',
     cue: /\bcommit(?:s|ted|ting)?(?: (?:it|him|her|our|them)sel(?:f|ves))?$/u,
