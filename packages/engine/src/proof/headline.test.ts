@@ -195,3 +195,33 @@ test.each([
   });
   expect(lines(told.get('Leave')!)).toContain(wanted);
 });
+
+test.each([
+  ['true', [], 'this is kept up to 31 July 2024; what would break it is excused.'],
+  [
+    'contested',
+    [denies('Y', attackOf('Adok', 'B'), '2024-05-01')],
+    'whether this is kept up to 31 July 2024 is disputed; no breach is counted, since it would have to be shown; whether what would break it is excused is disputed.',
+  ],
+] as const)('a breach with an excuse that is %s is told so', (_, more, wanted) => {
+  const told = proofs(
+    {
+      events: [attack, event('fly')],
+      commitments: [
+        commitment('NoFlights', {
+          mode: 'refrain',
+          consequent: happens('fly'),
+          unless: { kind: 'event', pattern: attackOf('Adok', 'B'), when: [] },
+        }),
+      ],
+      reports: [
+        affirms('X', 'fly', '2024-05-04'),
+        affirms('X', attackOf('Adok', 'B'), '2024-05-01'),
+        ...more,
+      ],
+      viewpoints: [viewpoint('V', ['X Y'])],
+    },
+    'V',
+  );
+  expect(told.get('NoFlights')!.sentence).toContain(wanted);
+});

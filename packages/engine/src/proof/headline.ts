@@ -299,7 +299,7 @@ function standingWords(told: Told, duty: string, name: string, goal: string): st
   const debtor = titlesOf(world.facts.model, debtors);
   if (judgement.state === 'violated') return brokenWords(told, duty, name, goal);
   const kept = judgement.performance === 'cured' ? 'after a breach that has been made good, ' : '';
-  const excused = judgement.performance === 'none' ? '; what breaks it is excused at present' : '';
+  const excused = excuseWords(told);
   const ended = judgement.state === 'discharged';
   const until = ended ? 'to the end' : `up to ${sayDay(asOf)}`;
   switch (judgement.footing) {
@@ -314,6 +314,17 @@ function standingWords(told: Told, duty: string, name: string, goal: string): st
     default:
       return `${duty}: ${kept}no breach is shown ${until}, so it counts as kept${excused}`;
   }
+}
+
+/** That what would break a duty is excused, or that this is disputed; empty where nothing breaks it. */
+function excuseWords({ judgement, judged, consequent, excused }: Told): string {
+  if (judgement.performance === 'none') return '; what breaks it is excused at present';
+  if (judged.terms.mode !== 'refrain' || consequent?.value !== 'true') return '';
+  return excused === 'true'
+    ? '; what would break it is excused'
+    : excused === 'contested'
+      ? '; whether what would break it is excused is disputed'
+      : '';
 }
 
 /** A standing duty that is broken: by whom, where the reports say so, and since when it is reported. */
