@@ -141,7 +141,7 @@ const frames: readonly Frame[] = [
     act: 'commits',
     cue: /^(?:(?:has|have|had|also) )*agree[ds]?(?:ing)?$/u,
     content: /^(?:to|not to)\b/u,
-    unless: /\b(?:if|on condition|provided)\b|^to (?:decide|hear|consider|review)\b/u,
+    unless: /^to (?:decide|hear|consider|review)\b/u,
   },
   {
     act: 'commits',
