@@ -10,13 +10,24 @@ export function frameAct(cueText: string, contentText: string): Act | null {
     .replaceAll('’', "'")
     .replace(/^["“'\s]+/u, '')
     .toLowerCase();
-  for (const { act, cue: form, content: words, unless } of frames) {
-    if (!form.test(cue)) continue;
+  for (const { act, content: words, unless } of framesOf(cue)) {
     if (words !== undefined && !words.test(content)) continue;
     if (unless?.test(content)) continue;
     return act;
   }
   return null;
+}
+
+const KEPT = new Map<string, readonly Frame[]>();
+
+/** The frames whose form a cue has. Texts say *said* over and over, so the answers are kept. */
+function framesOf(cue: string): readonly Frame[] {
+  const known = KEPT.get(cue);
+  if (known !== undefined) return known;
+  const fitting = frames.filter((frame) => frame.cue.test(cue));
+  if (KEPT.size >= 5000) KEPT.clear();
+  KEPT.set(cue, fitting);
+  return fitting;
 }
 
 interface Frame {
