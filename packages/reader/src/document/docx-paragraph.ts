@@ -1,6 +1,6 @@
 import { SaxesParser } from 'saxes';
 import { attributeIn, type ListPlace, type Numbering, type Style } from './docx-numbering.js';
-import { deepestNesting } from './limits.js';
+import { deepestNesting, longestText, mostAttributes, mostParagraphs } from './limits.js';
 import { squeeze } from './text-builder.js';
 
 /** A paragraph of a word-processor file as it is read: with its list label, without what was deleted or hidden. */
@@ -18,6 +18,7 @@ export type DocxParagraphs =
   | { readonly kind: 'done'; readonly paragraphs: readonly DocxParagraph[]; readonly changed: boolean }
   | { readonly kind: 'broken'; readonly reason: string }
   | { readonly kind: 'too deep' }
+  | { readonly kind: 'too large' }
   | { readonly kind: 'entities' };
 
 /** Marks of tracked changes: what was put in, taken out or moved (ECMA-376 17.13.5). */
@@ -73,6 +74,8 @@ export function paragraphsIn(
   let inNote: string | null = null;
   let fault: DocxParagraphs | null = null;
   let changed = false;
+  let ofElement = 0;
+  let length = 0;
   let inParagraphProperties = false;
   let carried: Open | null = null;
   const keep = (whole: Open) => {
@@ -88,7 +91,12 @@ export function paragraphsIn(
   parser.on('doctype', () => {
     fault ??= { kind: 'entities' };
   });
+  parser.on('attribute', () => {
+    ofElement += 1;
+    if (ofElement > mostAttributes) fault ??= { kind: 'too large' };
+  });
   parser.on('opentag', ({ name, attributes }) => {
+    ofElement = 0;
     depth += 1;
     if (depth > deepestNesting) fault ??= { kind: 'too deep' };
     changed ||= changes.has(name);
@@ -101,6 +109,7 @@ export function paragraphsIn(
       case 'w:p':
         if (open !== null) waiting.push(open);
         count += 1;
+        if (count > mostParagraphs) fault ??= { kind: 'too large' };
         open = { words: '', number: count, style: '', place: null, notes: [], goesOn: false };
         break;
       case 'w:pPr':
@@ -154,7 +163,10 @@ export function paragraphsIn(
     }
   });
   parser.on('text', (text) => {
-    if (inText && muted === 0 && !hidden && open !== null) open.words += text;
+    if (!inText || muted > 0 || hidden || open === null) return;
+    open.words += text;
+    length += text.length;
+    if (length > longestText) fault ??= { kind: 'too large' };
   });
   parser.on('closetag', ({ name }) => {
     depth -= 1;

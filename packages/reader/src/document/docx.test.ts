@@ -358,6 +358,8 @@ test.each([
     () => zipOf({ 'word/document.xml': `<w:document>${bomb.repeat(90)}</w:document>` }, { size: 1000 }),
   ],
   ['P4102', () => docxOf(paragraph(run(bomb.repeat(5))))],
+  ['P4102', () => docxOf('<w:p/>'.repeat(400_000))],
+  ['P4102', () => docxOf(`<w:p ${Array.from({ length: 2000 }, (_, i) => `a${i}="1"`).join(' ')}/>`)],
   ['P4104', () => zipOf({ 'something.else': 'x' })],
   ['P4104', () => docxOf('<w:p><w:r></w:p>')],
   ['P4104', () => docxOf(paragraph(run('whole'))).subarray(0, 300)],

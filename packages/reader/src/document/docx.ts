@@ -84,6 +84,11 @@ export function docxDocument(bytes: Uint8Array, name: string): Read {
       'P4103',
       'Its elements stand in one another deeper than a word processor makes them. Save its text alone.',
     );
+  if (read.kind === 'too large')
+    return refuse(
+      'P4102',
+      'The document holds more text than the reader takes in. Split it and read the part you need.',
+    );
   if (read.kind === 'broken')
     return refuse(
       'P4104',

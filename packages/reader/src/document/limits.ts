@@ -19,6 +19,12 @@ export const mostWalked = 1_500_000;
 /** How deep elements may stand in one another. */
 export const deepestNesting = 400;
 
+/** The most paragraphs of a word-processor file. */
+export const mostParagraphs = 300_000;
+
+/** The most attributes of one of its elements. */
+export const mostAttributes = 1000;
+
 /** The most bytes that the texts of a packed file (DOCX) or one stream of a PDF may unpack to. */
 export const largestUnpacked = 80 * 1024 * 1024;
 
