@@ -20,13 +20,14 @@ export function bylineOf(line: string): Byline | null {
   const match = by.exec(clean);
   if (match === null) return null;
   const [who, ...rest] = match[1]!.split(/ ?[|•·–—] ?| for (?=\p{Lu})/u);
-  let authors = splitNames(who!);
+  const named = who!.replace(/,? (?:\p{L}+day,? )?(?:\p{L}{3,9}\.? )?\d[\d\p{L}/., -]*$/u, '');
+  let authors = splitNames(named);
   let outlet = rest[0]?.trim() ?? null;
   if (authors.length === 0) {
-    const comma = who!.lastIndexOf(', ');
+    const comma = named.lastIndexOf(', ');
     if (comma > 0) {
-      authors = splitNames(who!.slice(0, comma));
-      outlet = who!.slice(comma + 2).trim();
+      authors = splitNames(named.slice(0, comma));
+      outlet = named.slice(comma + 2).trim();
     }
   } else if (authors.length > 1 && outlet === null && isOutlet(authors.at(-1)!)) {
     outlet = authors.at(-1)!;

@@ -23,7 +23,7 @@ export function metadataOf(text: string, name: string): Metadata {
     .split('\n')
     .map((line) => line.trim());
   const lines = head.filter((line) => line !== '').slice(0, 8);
-  const first = lines.find((line) => !isSlug(line)) ?? '';
+  const first = lines.find((line) => !isSlug(line) && !isDate(line)) ?? '';
   const dateline = lines.map(datelineOf).find((found) => found !== null) ?? undefined;
   const bylines = [...lines, ...text.slice(-600).split('\n').slice(-6)].flatMap(
     (line) => bylineOf(line) ?? [],
@@ -32,8 +32,9 @@ export function metadataOf(text: string, name: string): Metadata {
     first.length > 3 &&
     first.length <= 160 &&
     lines.length > 1 &&
-    !/[.!?:,;”"’]$/u.test(first) &&
-    !/^[“"‘]/u.test(first) &&
+    !/[.!:,;”"’]$/u.test(first) &&
+    // A question or a quotation may be a headline where it stands alone and is short.
+    (!/^[“"‘]|\?$/u.test(first) || (first.length <= 110 && lines.length > 2)) &&
     datelineOf(first) === null &&
     bylineOf(first) === null &&
     !/^\p{Lu}{2,}[^—–]*[—–]/u.test(first);
@@ -48,12 +49,32 @@ export function metadataOf(text: string, name: string): Metadata {
   };
 }
 
-/** A line that a wire service puts before its story: its number, how urgent it is. */
+/** A line that is a date, or a place and a date. */
+function isDate(line: string): boolean {
+  const rest = line.replace(/^\p{Lu}[\p{L}' -]{1,30}, /u, '');
+  return rest.length <= 40 && dateOfLines([rest]) !== null && dateIn(rest)!.text.length >= rest.length * 0.6;
+}
+
+/** The first date of a line, also in the writing of mastheads: “MAR. 3, 2027”, “3rd March, 2027”. */
+function dateIn(line: string): ReturnType<typeof datesIn>[number] | undefined {
+  const plain = line
+    .replaceAll(/\p{Lu}{3,}/gu, (word) => word.charAt(0) + word.slice(1).toLowerCase())
+    .replaceAll(/(?<=\d)(?:st|nd|rd|th)\b/gu, '')
+    .replaceAll(/(?<=\d \p{L}{3,9}), (?=\d{4})/gu, ' ');
+  const [written] = datesIn(line, 0, null);
+  return written !== undefined && /^\d{4}-\d{2}-\d{2}$/u.test(written.edtf)
+    ? written
+    : datesIn(plain, 0, null)[0];
+}
+
+/** A line that an office or a wire service puts before its story: what kind of text it is, its number, how urgent it is. */
 function isSlug(line: string): boolean {
   return (
+    /^(?:press (?:release|statement)|media release|news release|for immediate release)\W*$/iu.test(line) ||
     /^(?:ZCZC|NNNN|URGENT|FLASH|BULLETIN|ALERT|SNAP|CORRECTED|REPEAT|UPDATE \d|EMBARGO)\b[^\p{Ll}]*$/u.test(
       line,
-    ) || /^\p{Lu}+\d{2,}\b(?:\P{Ll}|(?<!\p{L})\p{Ll}(?!\p{L}))*$/u.test(line)
+    ) ||
+    /^\p{Lu}+\d{2,}\b(?:\P{Ll}|(?<!\p{L})\p{Ll}(?!\p{L}))*$/u.test(line)
   );
 }
 
@@ -82,14 +103,18 @@ function dateOfLines(lines: readonly string[]): Edtf | null {
     // A day that stands alone after the text has begun is a cell of a table, or another day.
     if (begun && said === '' && written === null) continue;
     begun ||= line.length > 50 && /[.!?][”"’')\]]*$/u.test(line);
+    const part = /[|·•]/u.test(bare) ? dateOfLines(bare.split(/ ?[|·•] ?/u).filter(Boolean)) : null;
+    if (part !== null) return part;
     if (bare.length > 60 && written === null) continue;
-    const whole = datesIn(written ?? bare, 0, null)[0];
-    if (
-      whole !== undefined &&
-      /^\d{4}-\d{2}-\d{2}$/u.test(whole.edtf) &&
-      (written !== null || whole.text.length >= bare.length * 0.4)
-    )
-      return whole.edtf;
+    for (const of of written === null ? [bare] : [written, bare]) {
+      const whole = dateIn(of);
+      if (
+        whole !== undefined &&
+        /^\d{4}-\d{2}-\d{2}$/u.test(whole.edtf) &&
+        (of === written || whole.text.length >= bare.length * 0.4)
+      )
+        return whole.edtf;
+    }
   }
   return null;
 }
