@@ -1,4 +1,5 @@
 import type { TokenRange, Tokens } from '../text/tokens.js';
+import { withFinalAccording } from './final-according.js';
 import { beginningOf, type Finding } from './finding.js';
 import { repair } from './repair.js';
 
@@ -10,9 +11,10 @@ import { repair } from './repair.js';
 export function combine(
   tokens: Tokens,
   labelled: readonly Finding[],
-  rules: readonly Finding[],
+  byRules: readonly Finding[],
   least: number,
 ): readonly Finding[] {
+  const rules = byRules.map((rule) => withFinalAccording(tokens, rule));
   const found = repair(tokens, labelled);
   const whole = rules.filter((rule) => rule.whole);
   const claimed = marked(tokens, whole, ({ source, cue, content }) => [...source, ...cue, ...content]);

@@ -36,7 +36,7 @@ const beside =
 
 /** What can stand before a subject and is no part of it. */
 const leading =
-  /^(?:as|also|but|and|while|when|because|although|though|if|since|yet|meanwhile|however|whereas|,|;|—|–)$/u;
+  /^(?:as|also|but|and|while|when|because|although|though|if|since|yet|meanwhile|however|whereas|now|then|first|still|later|so|or|[,;.:—–-])$/u;
 
 /** In tokens. */
 const longestClause = 40;
@@ -61,10 +61,12 @@ function belongs(tokens: Tokens, first: number, last: number, taken: Uint8Array)
 /** “At her briefing, [the secretary] said”, “With X nearly done, [Microsoft] announced”: a source that began too early. */
 function pastLeadIn(tokens: Tokens, first: number, last: number): number {
   const begin = tokens.sentences[tokens.sentence[first]!]!.first;
-  if (first === begin || first - begin > 12 || tokens.tag[begin] !== 'ADP') return first;
-  if (/^(?:according|by)$/u.test(tokens.lower[begin]!)) return first;
-  for (let at = begin; at < first; at += 1)
-    if (/^(?:,|VERB|AUX)$/u.test(tokens.lower[at] === ',' ? ',' : tokens.tag[at]!)) return first;
+  if (first === begin || first - begin > 20 || tokens.lower[first - 1] === ',') return first;
+  let phrase = first - 1;
+  while (phrase > begin && tokens.lower[phrase - 1] !== ',') phrase -= 1;
+  if (tokens.tag[phrase] !== 'ADP' || /^(?:according|by)$/u.test(tokens.lower[phrase]!)) return first;
+  for (let at = phrase; at < first; at += 1)
+    if (/^(?:VERB|AUX)$/u.test(tokens.tag[at]!) || tokens.quotation[at] !== -1) return first;
   for (let at = first; at < last - 1; at += 1)
     if (tokens.lower[at] === ',' && /^(?:PROPN|DET|NOUN|PRON|ADJ)$/u.test(tokens.tag[at + 1]!)) return at + 1;
   return first;

@@ -2,10 +2,14 @@ import { expect, test } from 'vitest';
 import { tokensOf } from '../text/tokens.js';
 import { withoutAddressee } from './addressee.js';
 import { asTold } from './as-told.js';
+import { withFinalAccording } from './final-according.js';
 import type { Finding } from './finding.js';
+import { beforeMainClause } from './main-clause.js';
 import { withShortCue } from './repair-cue.js';
 import { withWholeSource } from './repair-source.js';
+import { reports } from './reporting.js';
 import { findByRules } from './rules.js';
+import { stateOfMind } from './state-of-mind.js';
 
 /** A sentence with its stretches marked: `{s source}`, `{c cue}`, `{t content}`. */
 function marked(markup: string): { tokens: ReturnType<typeof tokensOf>; finding: Finding } {
@@ -98,6 +102,53 @@ test.each([
 });
 
 test.each([
+  ['{s He} {c vowed} {t to appeal, and the court agreed to hear it}.', 'to appeal'],
+  ['{s She} {c rejected} {t the offer, but she kept the letter}.', 'the offer'],
+  ['{s He} {c promised} {t to come and then did not}.', 'to come'],
+  ['{s He} {c promised} {t to come and to stay}.', 'to come and to stay'],
+  ['{s He} {c wants} {t bread, butter and a bed}.', 'bread, butter and a bed'],
+  [
+    '{s He} {c said} {t that it would fail, and the court agreed}.',
+    'that it would fail, and the court agreed',
+  ],
+])('no further than the clause that is said: %s', (markup, content) => {
+  const { tokens, finding } = marked(markup);
+  const range = beforeMainClause(tokens, finding.content[0]!, finding);
+  expect(tokens.text.slice(tokens.start[range.first], tokens.end[range.last - 1])).toBe(content);
+});
+
+test.each([
+  ['The unions are concerned that it will fail.', 'The unions | are concerned | that it will fail'],
+  ['He was not sure whether it would pass.', 'He | was not sure | whether it would pass'],
+  [
+    'The church, a small one, is extremely critical of dancing and cards.',
+    null, // What hangs on the noun of a thing that nobody speaks for is left to the models.
+  ],
+  ['Voters remain unhappy about the plan.', 'Voters | remain unhappy about | the plan'],
+  ['It is clear that he lied.', null],
+  ['The road is open to all.', null],
+])('a state of mind: %s', (sentence, expected) => {
+  const tokens = tokensOf(sentence);
+  const found = tokens.lower
+    .map((_, at) => stateOfMind(tokens, at, tokens.sentences[0]!, 0))
+    .find((finding) => finding !== null);
+  expect(found === undefined ? null : shown(tokens, found!)).toBe(expected);
+});
+
+test.each([
+  ['{s A mayor} {c tweeted} {t to Roe}.', false],
+  ['{s A mayor} {c tweeted} {t to Roe that it was late}.', true],
+  ['{s They} {c were twice denied} {t visas to enter the country}.', false],
+  ['{s They} {c denied} {t the report}.', true],
+  ['{s She} {c chose} {t the blue one}.', false],
+  ['{s She} {c chose} {t to stay}.', true],
+  ['{s A policy} {c regarding} {t Muslims traveling to the islands}.', false],
+])('whether anything is said: %s', (markup, expected) => {
+  const { tokens, finding } = marked(markup);
+  expect(reports(tokens, finding, finding.content)).toBe(expected);
+});
+
+test.each([
   ['As Ann Roe told the Post last week, prices have dropped.', 'Ann Roe | told | prices have dropped'],
   ['As the mayor put it, nobody was asked.', 'the mayor | put it | nobody was asked'],
   ['The talks, as she put it, are dead.', 'she | put it | The talks … are dead'],
@@ -119,4 +170,23 @@ test.each([
 ])('whom “according to” names: %s', (sentence, source) => {
   const tokens = tokensOf(sentence);
   expect(shown(tokens, findByRules(tokens)[0]!).split(' | ')[0]).toBe(source);
+});
+
+test.each([
+  [
+    'Tull leads by four points, according to a poll released Tuesday.',
+    'a poll released Tuesday | according to | Tull leads by four points',
+  ],
+  [
+    'The mayor wants to quit, according to a person who was in the room.',
+    'a person who was in the room | according to | The mayor wants to quit',
+  ],
+  ['He left, according to the Herald, and nobody saw him.', null],
+  ['He left, according to the Herald and others say he stayed.', null],
+])('“according to” at the end: %s', (sentence, expected) => {
+  const tokens = tokensOf(sentence);
+  const found = findByRules(tokens)
+    .map((finding) => withFinalAccording(tokens, finding))
+    .find((finding) => finding.whole && tokens.lower[finding.cue[0]!.first] === 'according');
+  expect(found === undefined ? null : shown(tokens, found)).toBe(expected);
 });

@@ -2,6 +2,7 @@ import { timeWords } from '../lexicon/word-class.js';
 import type { TokenRange, Tokens } from '../text/tokens.js';
 import { withoutAddressee } from './addressee.js';
 import { beginningOf, type Finding } from './finding.js';
+import { beforeMainClause } from './main-clause.js';
 import { withShortCue } from './repair-cue.js';
 import { withWholeSource } from './repair-source.js';
 import { reports } from './reporting.js';
@@ -27,6 +28,7 @@ export function repair(tokens: Tokens, findings: readonly Finding[]): readonly F
         .map((range) => oneClause(tokens, range, finding))
         .map((range) => withoutEnds(tokens, range, finding))
         .map((range) => withoutAddressee(tokens, range, finding))
+        .map((range) => beforeMainClause(tokens, range, finding))
         .map((range) => withCondition(tokens, range, finding, taken)),
     );
     if (!reports(tokens, finding, content)) return [];

@@ -98,10 +98,55 @@ function isOtherSense(tokens: Tokens, finding: Finding, content: readonly TokenR
   // “were denied visas”: kept from having them, nothing is said.
   if (verb?.lemma === 'deny' && isPassive(tokens, cue))
     return tokens.quotation[after.first] === -1 && !/^(?:that|by)$/u.test(first) && !/ing$/u.test(first);
+  // “policies regarding Muslims”: a preposition that looks like a verb.
+  if (
+    cue.last - cue.first === 1 &&
+    /^(?:regarding|concerning|including|following)$/u.test(tokens.lower[cue.first]!)
+  )
+    return true;
+  // “tweeted to Roe”, “was invited to the fair”: whom and where to, and nothing said.
+  if (
+    verb !== undefined &&
+    (verb.kind === 'say' || verb.lemma === 'invite') &&
+    !takesTo.has(verb.lemma) &&
+    isPlace(tokens, after, content)
+  )
+    return true;
   // “chose the tag”, “published the story”: with a bare noun a deed.
   if (verb !== undefined && deeds.has(verb.lemma))
     return tokens.quotation[after.first] === -1 && !/^(?:that|to|whether|how|why|what|when)$/u.test(first);
   return verb?.lemma === 'claim' && after.first === cue.last && claimed.test(first);
+}
+
+/** Verbs whose *to* brings in what is said. */
+const takesTo = new Set([
+  'admit',
+  'agree',
+  'commit',
+  'consent',
+  'confess',
+  'object',
+  'point',
+  'refer',
+  'swear',
+  'testify',
+  'attest',
+  'allude',
+  'call',
+  'plead',
+  'appeal',
+  'speak',
+  'cite',
+  'quote',
+]);
+
+/** Whether all that is said is *to* and whom or where to. */
+function isPlace(tokens: Tokens, range: TokenRange, content: readonly TokenRange[]): boolean {
+  if (content.length > 1 || tokens.lower[range.first] !== 'to' || tokens.tag[range.first] === 'PART')
+    return false;
+  for (let at = range.first; at < range.last; at += 1)
+    if (tokens.quotation[at] !== -1 || /^(?:VERB|AUX)$/u.test(tokens.tag[at]!)) return false;
+  return true;
 }
 
 function isPassive(tokens: Tokens, cue: TokenRange): boolean {

@@ -1,11 +1,12 @@
 import { type CueVerb, cueVerbOf } from '../lexicon/cue-verb.js';
-import { timeWords } from '../lexicon/word-class.js';
+import { attitudeVerbs, timeWords } from '../lexicon/word-class.js';
 import { nounPhraseAfter, nounPhraseBefore, simpleAfter } from '../text/noun-phrase.js';
 import type { TokenRange, Tokens } from '../text/tokens.js';
 import { type VerbGroup, verbGroupAt } from '../text/verb-group.js';
 import { asTold } from './as-told.js';
 import { contentFrom, trimmed } from './content.js';
 import type { Finding } from './finding.js';
+import { stateOfMind } from './state-of-mind.js';
 
 /**
  * Attributions found by rules over parts of speech: “X said (that) …”, “…,” said X, “according to X”, “X urged Y to …”.
@@ -25,7 +26,8 @@ export function findByRules(tokens: Tokens): readonly Finding[] {
       const finding =
         asTold(tokens, at, sentence) ??
         accordingTo(tokens, at, sentence) ??
-        byVerb(tokens, at, sentence, floor);
+        byVerb(tokens, at, sentence, floor) ??
+        stateOfMind(tokens, at, sentence, floor);
       if (finding === null) continue;
       findings.push(finding);
       const end = Math.max(...finding.cue.map((range) => range.last));
@@ -370,7 +372,8 @@ function complementOf(
     return { first: at, sure: 0.6 };
   }
   if (frames.has('o')) {
-    if (simpleAfter(tokens, at, high) > at) return { first: at, sure: verb.kind === 'deed' ? 0.65 : 0.5 };
+    if (simpleAfter(tokens, at, high) > at)
+      return { first: at, sure: attitudeVerbs.has(verb.lemma) ? 0.78 : verb.kind === 'deed' ? 0.65 : 0.5 };
   }
   return null;
 }

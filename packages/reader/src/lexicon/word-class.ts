@@ -82,3 +82,21 @@ export const subjectPronouns = words(
 function words(list: string): ReadonlySet<string> {
   return new Set(list.split(/\s+/u).filter((word) => word !== ''));
 }
+
+/** Adjectives and participles for a state of mind that can carry what is thought: “is confident that”, “was critical of”. */
+export const mindAdjectives = new Set(
+  `confident convinced certain sure unsure positive adamant hopeful optimistic pessimistic skeptical sceptical doubtful
+  concerned worried afraid fearful nervous anxious alarmed troubled disturbed wary mindful aware unaware conscious
+  critical supportive dismissive opposed proud glad happy unhappy pleased thrilled delighted excited eager keen grateful
+  thankful sorry sad angry furious upset outraged appalled disgusted disappointed frustrated surprised shocked stunned
+  astonished amazed puzzled baffled bothered offended willing unwilling reluctant ready prepared determined committed
+  dedicated satisfied dissatisfied comfortable uncomfortable interested uninterested clear unclear open insistent
+  emphatic complimentary dubious fond ashamed jealous embarrassed horrified saddened heartened encouraged
+  discouraged amused impressed unimpressed persuaded unconvinced resigned`.split(/\s+/u),
+);
+
+/** Verbs that hold an attitude towards whatever stands after them. */
+export const attitudeVerbs = new Set(
+  `dislike favor favour oppose detest loathe despise resent distrust mistrust denounce deplore condemn applaud criticize
+  criticise decry ridicule bemoan lament dispute refute`.split(/\s+/u),
+);
