@@ -149,7 +149,7 @@ const { text } = JSON.parse(all);
 console.log(JSON.stringify([{ content: text.slice(0, 15), act: 'asserts' }, { content: 'never said' }]));`,
     );
     const proposed = proviso(['read', join(folder, 'one.txt'), '--with', `node ${model}`]);
-    expect(proposed.out).toContain('proposed by the language model');
+    expect(proposed.out).toContain('Proposed by the language model');
     expect(proposed.err).toContain('P4110');
     const slow = proviso(['read', join(folder, 'one.txt'), '--with', 'sleep 30', '--with-seconds', '0.2']);
     expect([slow.code, slow.err.includes('P4111'), slow.out.includes('2 statements')]).toEqual([
