@@ -1,10 +1,6 @@
 import { load } from '@proviso/language';
+import { type DraftingOptions, draftFrom, draftText, plainDocument, readStatements } from '@proviso/reader';
 import { expect, test } from 'vitest';
-import { plainDocument } from '../document/plain.js';
-import { readStatements } from '../statement/read-statements.js';
-import type { DraftingOptions } from './agreement-known.js';
-import { draftFrom } from './from-statements.js';
-import { draftText } from './to-text.js';
 
 function draft(text: string, options: DraftingOptions = {}, head = ''): string {
   const document = { ...plainDocument(text, 'note.txt'), date: '2027-06-20', publisher: 'Lake Wire' };

@@ -1,9 +1,6 @@
 import { load } from '@proviso/language';
+import { draftFrom, draftText, plainDocument, readStatements } from '@proviso/reader';
 import { expect, test } from 'vitest';
-import { plainDocument } from '../document/plain.js';
-import { readStatements } from '../statement/read-statements.js';
-import { draftFrom } from './from-statements.js';
-import { draftText } from './to-text.js';
 
 const heading = 'Agreement between Kenya and Uganda\n\nSigned at Kisumu on 3 March 2027\n\n';
 
