@@ -22,12 +22,26 @@ export type Stance =
 
 /** The classes of a word in small letters, by itself or by its base form. Empty for most words. */
 export function stancesOf(word: string): readonly Stance[] {
+  let found = seen.get(word);
+  if (found === undefined) {
+    found = lookUp(word);
+    if (seen.size >= most) seen.clear();
+    seen.set(word, found);
+  }
+  return found;
+}
+
+function lookUp(word: string): readonly Stance[] {
   for (const form of forms(word)) {
     const found = table.get(form);
     if (found !== undefined) return found;
   }
   return none;
 }
+
+/** Words looked up before, since texts repeat theirs; so many are kept at most. */
+const seen = new Map<string, readonly Stance[]>();
+const most = 10_000;
 
 const none: readonly Stance[] = [];
 
