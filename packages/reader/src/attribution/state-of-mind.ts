@@ -11,11 +11,12 @@ import type { Finding } from './finding.js';
 export function stateOfMind(tokens: Tokens, at: number, sentence: TokenRange, floor: number): Finding | null {
   if (tokens.quotation[at] !== -1 || !isForm(tokens.lower[at]!)) return null;
   let end = at + 1;
-  while (end < sentence.last && (tokens.tag[end] === 'ADV' || /^(?:not|n't|been)$/u.test(tokens.lower[end]!)))
+  const ahead = Math.min(sentence.last, at + reach);
+  while (end < ahead && (tokens.tag[end] === 'ADV' || /^(?:not|n't|been)$/u.test(tokens.lower[end]!)))
     end += 1;
   if (end >= sentence.last - 2 || !mindAdjectives.has(tokens.lower[end]!)) return null;
   let first = at;
-  while (first - 1 > floor && /^(?:AUX|ADV)$/u.test(tokens.tag[first - 1]!)) first -= 1;
+  while (first - 1 > Math.max(floor, at - reach) && /^(?:AUX|ADV)$/u.test(tokens.tag[first - 1]!)) first -= 1;
   const subject = nounPhraseBefore(tokens, first, floor);
   if (subject === null || /^(?:it|this|that|there|i|what)$/u.test(tokens.lower[subject.first]!)) return null;
   const next = tokens.lower[end + 1]!;
@@ -34,6 +35,9 @@ export function stateOfMind(tokens: Tokens, at: number, sentence: TokenRange, fl
     confidence: clause ? 0.8 : 0.6,
   };
 }
+
+/** How far auxiliaries and adverbs may stand from the verb, in tokens, so that the work stays linear. */
+const reach = 8;
 
 function isForm(word: string): boolean {
   return /^(?:is|are|was|were|be|been|am|'s|'re|remain|remains|remained|seem|seems|seemed|feel|feels|felt)$/u.test(
