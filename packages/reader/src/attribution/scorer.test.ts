@@ -17,7 +17,7 @@ const text = corpus
   .map((line) => JSON.parse(line).text)
   .join('\n\n');
 /** Some 1,200 kinds of token that no other text has, so that the tables of kinds have to begin anew more than once. */
-const strange = Array.from({ length: 9000 }, (_, k) => `${String.fromCodePoint(0x2100 + (k % 700))}`).join(
+const strange = Array.from({ length: 3000 }, (_, k) => `${String.fromCodePoint(0x2100 + (k % 700))}`).join(
   ' ',
 );
 const { first, second } = shippedModel();
@@ -29,9 +29,9 @@ test.each([
 ])('lanes give the plain sums of all features’ weights: %s', (_, given) => {
   const tokens = tokensOf(given);
   const sight = sightOf(tokens, ruleLabels(tokens));
-  expect(byLanes(sight, first)).toEqual(plainly(sight, first));
+  expect(differing(byLanes(sight, first), plainly(sight, first))).toEqual([]);
   const stacked = overLabels(sight, tagWith(sight, first));
-  expect(byLanes(stacked, second)).toEqual(plainly(stacked, second));
+  expect(differing(byLanes(stacked, second), plainly(stacked, second))).toEqual([]);
 });
 
 test('sums that are kept from text to text, and thrown away when the table of kinds is full, stay the same', () => {
@@ -48,7 +48,7 @@ test('sums that are kept from text to text, and thrown away when the table of ki
   expect(scorer.kinds.count).toBeLessThan(2 ** bitsOf.kind);
   const after = new Float32Array(tokens.count * labelCount);
   scoreInto(scorer, sight, 0, tokens.count, after);
-  expect(after).toEqual(before);
+  expect(differing(after, before)).toEqual([]);
 });
 
 test('each template goes with one lane', () => {
@@ -78,13 +78,20 @@ function byLanes(sight: Sight, model: SequenceModel): Float32Array {
 
 function plainly(sight: Sight, model: SequenceModel): Float32Array {
   const features = new Int32Array(featureLimit);
-  return Float32Array.from({ length: sight.tokens.count * labelCount }, (_, k) => {
-    const [i, y] = [Math.floor(k / labelCount), k % labelCount];
-    let sum = 0;
+  const scores = new Float32Array(sight.tokens.count * labelCount);
+  for (let i = 0; i < sight.tokens.count; i += 1) {
+    const sums = new Array<number>(labelCount).fill(0);
     for (const feature of features.subarray(0, featuresAt(sight, i, features))) {
       const row = rowOf(model, feature);
-      if (row >= 0) sum += model.weights[row * labelCount + y]!;
+      if (row < 0) continue;
+      for (let y = 0; y < labelCount; y += 1) sums[y]! += model.weights[row * labelCount + y]!;
     }
-    return sum * model.scale;
-  });
+    for (let y = 0; y < labelCount; y += 1) scores[i * labelCount + y] = sums[y]! * model.scale;
+  }
+  return scores;
+}
+
+/** Where two lists are not the same. */
+function differing(one: Float32Array, other: Float32Array): readonly number[] {
+  return [...one.keys()].filter((at) => one[at] !== other[at]);
 }
