@@ -48,6 +48,10 @@ export function isAfter(time: string, day: string | null): boolean {
   return time.slice(0, length) > day.slice(0, length);
 }
 
+/** “At 14:20 …”, “Around 9.05 p.m. local time, …”. */
+const hourThatLeads =
+  /^(?:at|around|about|shortly (?:before|after)) (?:about )?\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?(?: (?:local time|hours|hrs|GMT|UTC)\b)?[\s,]*/iu;
+
 /** The event without its time, which the report says itself, and with the name in brackets for a pronoun that stands first. */
 function saidPlainly(report: EventReport): string {
   let words = report.text;
@@ -62,6 +66,7 @@ function saidPlainly(report: EventReport): string {
         ? tail.replace(/^[\s,]+/u, '')
         : `${head}${/^[\s,.;]/u.test(tail) || tail === '' ? '' : ' '}${tail}`;
   }
+  words = words.replace(hourThatLeads, '');
   const pronoun = /^(?:he|she|they|it)\b/iu.exec(words);
   return pronoun !== null && report.subject !== null
     ? `[${report.subject}]${words.slice(pronoun[0].length)}`
