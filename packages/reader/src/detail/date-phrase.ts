@@ -38,16 +38,16 @@ export interface Phrase {
 const months =
   'january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec';
 const monthWord =
-  '(?:(?:january|february|march|april|may|june|july|august|september|october|november|december)(?!\\p{L})|(?:jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)(?!\\p{L})\\.?)';
+  '(?:(?:january|february|march|april|may|june|july|august|september|october|november|december)(?![a-zÀ-ɏ])|(?:jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)(?![a-zÀ-ɏ])\\.?)';
 const weekdays = 'monday|tuesday|wednesday|thursday|friday|saturday|sunday';
-const weekdayLead = `(?:on )?(?:(?:${weekdays}|mon|tues?|wed|thurs?|fri|sat|sun)(?!\\p{L})\\.?(?: (?:morning|afternoon|evening|night))?,? )?(?:the )?`;
+const weekdayLead = `(?:on )?(?:(?:${weekdays}|mon|tues?|wed|thurs?|fri|sat|sun)(?![a-zÀ-ɏ])\\.?(?: (?:morning|afternoon|evening|night))?,? )?(?:the )?`;
 const dayWord = '\\d{1,2}(?:st|nd|rd|th)?';
 const yearWord = '(?:1[5-9]|20)\\d{2}(?![\\d:])';
 const until = '(?: ?[-–—] ?| (?:to|through|until|till|and) (?:the )?)';
 const numbers: Readonly<Record<string, number>> = { a: 1, an: 1, one: 1, ...numberWords };
 const numberWord = `(?:\\d{1,3}|${Object.keys(numbers).join('|')})`;
 
-const namedMonth = new RegExp(`(?<!\\p{L})(?:${months})(?!\\p{L})`, 'giu');
+const namedMonth = new RegExp(`(?<![a-zÀ-ɏ])(?:${months})(?![a-zÀ-ɏ])`, 'giu');
 const namedWeekday = new RegExp(weekdays, 'u');
 const twoWeekdays = new RegExp(`(?:${weekdays}).*?(?:${weekdays})`, 'su');
 
@@ -117,12 +117,12 @@ export const phrases: readonly Phrase[] = [
   ),
   phrase(
     ['digit', 'month'],
-    `${weekdayLead}(${monthWord}) (${dayWord})(?![\\d:]|-\\p{L})(?:,? (${yearWord}))?`,
+    `${weekdayLead}(${monthWord}) (${dayWord})(?![\\d:]|-[a-zÀ-ɏ])(?:,? (${yearWord}))?`,
     (match, setting) => dated(match[2]!, match[1]!, match[3], setting),
   ),
   phrase(
     ['digit', 'unit'],
-    `(?:on )?the (${dayWord})(?<=\\p{L})(?= of (?:this|the|last|next) month)`,
+    `(?:on )?the (${dayWord})(?<=[a-zÀ-ɏ])(?= of (?:this|the|last|next) month)`,
     (match, setting) =>
       setting.reference.year === null || setting.reference.month === null
         ? null
@@ -156,7 +156,7 @@ export const phrases: readonly Phrase[] = [
   phrase(['year'], `(first|second) half(?: of)? (${yearWord})`, (match) =>
     match[1]!.toLowerCase() === 'first' ? `${match[2]}-01/${match[2]}-06` : `${match[2]}-07/${match[2]}-12`,
   ),
-  phrase(['month'], `(last|this|next) (${months})(?!\\p{L})`, (match, { reference }) => {
+  phrase(['month'], `(last|this|next) (${months})(?![a-zÀ-ɏ])`, (match, { reference }) => {
     const month = monthNumber(match[2]!, true);
     if (month === null || reference.year === null || reference.month === null) return null;
     const { year, month: here } = reference;
@@ -176,7 +176,7 @@ export const phrases: readonly Phrase[] = [
   ),
   phrase(
     ['month'],
-    "(?<![\\p{L}\\d] )(january|february|april|june|july|august|september|october|november|december)(?!\\p{L}| \\p{Lu}|[’']s \\p{Lu}| \\d)|(?<=\\b(?:the|a|this|its|their|his|her|our) )(january|february|april|june|july|august|september|october|november|december)(?= \\p{Ll})",
+    "(?<![a-zÀ-ɏ\\d] )(january|february|april|june|july|august|september|october|november|december)(?![a-zÀ-ɏ]| \\p{Lu}|[’']s \\p{Lu}| \\d)|(?<=\\b(?:the|a|this|its|their|his|her|our) )(january|february|april|june|july|august|september|october|november|december)(?= \\p{Ll})",
     (match, setting) => monthed(match[1] ?? match[2]!, undefined, setting),
   ),
 
@@ -191,14 +191,14 @@ export const phrases: readonly Phrase[] = [
       return showDay(monday + weekdays.split('|').indexOf((match[1] ?? match[4]!).toLowerCase()));
     },
   ),
-  phrase(['weekday', 'week'], `(?:on )?(${weekdays}) week(?!\\p{L}|end)`, (match, { reference }) => {
+  phrase(['weekday', 'week'], `(?:on )?(${weekdays}) week(?![a-zÀ-ɏ]|end)`, (match, { reference }) => {
     const next = weekdayIn(match[1]!, reference, 'ahead', true);
     const reading = next === null ? null : readEdtf(next);
     return reading?.kind === 'time' ? showDay(reading.days.from + 7) : null;
   }),
   phrase(
     ['weekdays'],
-    `(?<!\\b(?:every|each|a|an|one|following|previous|preceding|subsequent|good|black|bloody|ash|super|easter|palm|the) )(?:from |between |on )?(${weekdays})${until}(${weekdays})(?![\\p{L}])`,
+    `(?<!\\b(?:every|each|a|an|one|following|previous|preceding|subsequent|good|black|bloody|ash|super|easter|palm|the) )(?:from |between |on )?(${weekdays})${until}(${weekdays})(?![a-zÀ-ɏ])`,
     (match, { reference, view }) => {
       const last = weekdayIn(match[2]!, reference, view, false);
       const reading = last === null ? null : readEdtf(last);
@@ -211,7 +211,7 @@ export const phrases: readonly Phrase[] = [
   ),
   phrase(
     ['weekday'],
-    `(?<!\\b(?:every|each|a|an|one|following|previous|preceding|subsequent|good|black|bloody|ash|super|easter|palm|the) )(?:(?:late|early|earlier)(?: on)? )?(?:on )?(?:(late|early) )?(?:(last|this past|this coming|this|next|past|coming) )?(${weekdays})(?: (?:morning|afternoon|evening|night))?(?!\\p{L}| (?:times|telegraph|mail|mirror|express|post|herald|after|before|following)(?!\\p{L}))(?:,? (last))?(?! (?:week|month|year|night))`,
+    `(?<!\\b(?:every|each|a|an|one|following|previous|preceding|subsequent|good|black|bloody|ash|super|easter|palm|the) )(?:(?:late|early|earlier)(?: on)? )?(?:on )?(?:(late|early) )?(?:(last|this past|this coming|this|next|past|coming) )?(${weekdays})(?: (?:morning|afternoon|evening|night))?(?![a-zÀ-ɏ]| (?:times|telegraph|mail|mirror|express|post|herald|after|before|following)(?![a-zÀ-ɏ]))(?:,? (last))?(?! (?:week|month|year|night))`,
     (match, { reference, view }) => {
       switch ((match[2] ?? match[4] ?? '').toLowerCase()) {
         case 'last':
@@ -236,13 +236,13 @@ export const phrases: readonly Phrase[] = [
   ),
   phrase(
     ['today'],
-    "(?:earlier |later )?(?:today|tonight)(?!\\p{L}|[’']s)|this (?:morning|afternoon|evening)",
+    "(?:earlier |later )?(?:today|tonight)(?![a-zÀ-ɏ]|[’']s)|this (?:morning|afternoon|evening)",
     (_, setting) => fromDay(setting, 0),
   ),
   phrase(['tomorrow'], 'tomorrow(?: (?:morning|afternoon|evening|night))?', (_, setting) =>
     fromDay(setting, 1),
   ),
-  phrase(['overnight'], 'overnight(?!\\p{L})', (_, { reference }) =>
+  phrase(['overnight'], 'overnight(?![a-zÀ-ɏ])', (_, { reference }) =>
     reference.day === null ? null : showDays({ from: reference.day - 1, to: reference.day }),
   ),
   phrase(
@@ -253,13 +253,13 @@ export const phrases: readonly Phrase[] = [
   ),
   phrase(
     ['unit'],
-    `in (${numberWord}) (day|week|month|year)s?(?! of)(?:[’'] time)?(?!\\p{L})`,
+    `in (${numberWord}) (day|week|month|year)s?(?! of)(?:[’'] time)?(?![a-zÀ-ɏ])`,
     (match, setting) =>
       setting.view === 'ahead' ? before(-numberOf(match[1]!), match[2]!, false, setting) : null,
   ),
   phrase(
     ['end', 'unit'],
-    "(?:the )?(?:very )?end of (?:(the|this|next|last) )(week|month|year)|(?:the )?(week|month|year)(?:[’']s |-| )end(?!\\p{L})",
+    "(?:the )?(?:very )?end of (?:(the|this|next|last) )(week|month|year)|(?:the )?(week|month|year)(?:[’']s |-| )end(?![a-zÀ-ɏ])",
     (match, { reference }) => {
       const shift = shiftOf(match[1] ?? 'this');
       switch ((match[2] ?? match[3]!).toLowerCase()) {
@@ -290,14 +290,14 @@ export const phrases: readonly Phrase[] = [
   ),
   phrase(
     ['relative'],
-    "(?:(earlier|later|early|late) )?(last|this|next) (week|month|year|spring|summer|autumn|fall|winter)(?!\\p{L}|[-’'])",
+    "(?:(earlier|later|early|late) )?(last|this|next) (week|month|year|spring|summer|autumn|fall|winter)(?![a-zÀ-ɏ]|[-’'])",
     relative,
   ),
 
   // Years.
   phrase(
     ['decade'],
-    '(?:the )?(?:(?:early|late|mid)-? ?)?((?:19|20)\\d)0s(?!\\p{L})',
+    '(?:the )?(?:(?:early|late|mid)-? ?)?((?:19|20)\\d)0s(?![a-zÀ-ɏ])',
     (match) => `${match[1]}X`,
   ),
   phrase(
@@ -330,7 +330,7 @@ function phrase(needs: readonly Sign[], source: string, read: Phrase['read'], no
     signs: needs,
     get pattern() {
       made ??= new RegExp(
-        `(?<![\\p{L}\\d])${notAfter === undefined ? '' : `(?<!${notAfter} )`}(?:${source})(?!\\p{L})`,
+        `(?<![a-zÀ-ɏ\\d])${notAfter === undefined ? '' : `(?<!${notAfter} )`}(?:${source})(?![a-zÀ-ɏ])`,
         'giu',
       );
       return made;
