@@ -49,7 +49,7 @@ export function composeBrief(
     unverified(judged, rows),
     offers(model, words, offerStates),
     positions(model, words),
-    powers(model, words, dates.knownOn),
+    powers(model, words),
     said(model, words),
     ...extra,
     follows(model, words),

@@ -1,17 +1,10 @@
 import {
-  addDuration,
   baseForm,
   type Commitment,
-  type Day,
-  daysOf,
   join,
   type Model,
-  mayMeet,
-  type Power,
-  sayDay,
   sayWhen,
   sentence,
-  showDuration,
   type Words,
   wordsOf,
 } from '@proviso/model';
@@ -187,28 +180,6 @@ export function positions(model: Model, words: Words): Section {
   return { key: 'positions', title: 'What parties and persons insist on', table: null, items, empty: null };
 }
 
-/** Reports that a power's act was done, public by the day, with the day from which it works. */
-function _usesOf(power: Power, model: Model, words: Words, knownOn: Day): string[] {
-  const zone = model.agreement.zone;
-  const sources = new Map(model.sources.map((source) => [source.name, source.published]));
-  return model.reports.flatMap((report) => {
-    const { content } = report;
-    if (content.kind !== 'affirms' || !mayMeet(power.act, content.pattern)) return [];
-    const happened = daysOf(content.valid, zone);
-    const known = report.available ?? (report.source === null ? null : (sources.get(report.source) ?? null));
-    if ((known === null ? happened.to : daysOf(known, zone).to) > knownOn) return [];
-    const works =
-      power.notice === null
-        ? ''
-        : `; with ${showDuration(power.notice)} of notice it works from ${sayDay(addDuration(happened.to, power.notice))} on`;
-    return [
-      sentence(
-        `${words.name(report.reporter)} reports that ${words.event(content.pattern, 'past')} ${sayWhen(content.valid, zone)}${works}`,
-      ),
-    ];
-  });
-}
-
 /** What was said that is about none of the commitments: threats, denials, announcements, predictions. */
 export function said(model: Model, words: Words): Section {
   const promised = new Set(model.commitments.map((commitment) => commitment.name));
@@ -235,7 +206,7 @@ export function said(model: Model, words: Words): Section {
 }
 
 /** Who can change what is owed, and how. */
-export function powers(model: Model, words: Words, _knownOn: Day): Section {
+export function powers(model: Model, words: Words): Section {
   const items = model.powers.map((power) => {
     const readings = power.readings.map((reading) =>
       sentence(
