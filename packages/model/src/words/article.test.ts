@@ -26,6 +26,8 @@ test.each<[Named, string, string, boolean]>([
   ],
   ['body', 'Joint council', 'the Joint council', false],
   ['body', 'E3/EU+3', 'E3/EU+3', false],
+  ['group', 'Member States', 'the Member States', true],
+  ['group', 'States', 'States', true],
   ['group', 'Northern Front', 'the Northern Front', false],
   ['group', 'Fishing communities of the delta', 'Fishing communities of the delta', true],
   ['group', 'Private groups that send leaflets', 'Private groups that send leaflets', true],

@@ -24,6 +24,8 @@ export function isPlural(title: string, named: Named): boolean {
   const head = headOf(title);
   if (!isPluralNoun(head)) return false;
   if (/^\p{Ll}/u.test(head) || PEOPLE.has(head.toLowerCase())) return true;
+  // “Member States” are many where they are declared a group; “United States” is one.
+  if (named === 'group' && /^(?:states|nations)$/iu.test(head)) return true;
   const several = named === 'group' || named === 'reporter' || named === 'body';
   return several && head !== title && !SINGULAR.has(head.toLowerCase());
 }
