@@ -26,6 +26,7 @@ export function dutyWords(say: Saying): DutyWords {
       case 'refrain':
         return own === null ? `not let it come about that ${say.condition(consequent)}` : `not ${own}`;
       case 'maintain':
+        if (own !== null && consequent.kind === 'event') return `at all times ${own}`;
         return consequent.kind === 'compare' && say.amountPattern(consequent) === null
           ? `keep ${say.term(consequent.left)} ${consequent.op} ${say.term(consequent.right)}`
           : `keep it so that ${say.condition(consequent)}`;

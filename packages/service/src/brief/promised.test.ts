@@ -64,6 +64,11 @@ test.each<[string, string, string]>([
     'the Republic of Upland must release at least 200 prisoners in all by 31 May 2020',
   ],
   [
+    'an act to keep up',
+    'commitment C: Upland must keep leave(Adok) by Upland',
+    'the Republic of Upland must at all times leave Adok',
+  ],
+  [
     'how often',
     'commitment C: Upland and Lowland must keep count of meet in the last 1 month at least 1',
     'the Republic of Upland and Lowland must keep it so that the Republic of Upland and Lowland meet at least once in the last month',
