@@ -4,9 +4,6 @@ import { type Signal, SignalBuilder } from './signal.js';
 /** A set of days as disjoint intervals, growing and with a gap between neighbours. */
 export type DaySet = readonly Days[];
 
-/** The set of all days. */
-export const ALL_DAYS: DaySet = [{ from: -Infinity, to: Infinity }];
-
 /** The set that the intervals, in any order, make together. Intervals without a day are empty. */
 export function unionOf(intervals: readonly Days[]): DaySet {
   const sorted = intervals

@@ -45,7 +45,7 @@ export function writeActModel(model: ActModel): Uint8Array {
 }
 
 /** Reads what {@link writeActModel} wrote. */
-export function readActModel(bytes: Uint8Array): ActModel {
+function readActModel(bytes: Uint8Array): ActModel {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const count = view.getInt32(0, true);
   const rows = new Map<number, number>();

@@ -51,7 +51,7 @@ const question = /^(?:whether|if|why|how|what|when|where|who|whom|which)\b/u;
 
 /** Harm that the speaker's own side can do to another. */
 export const harm =
-  /\b(?:veto|fight|block|blockade|sue|sink|halt|withhold|punish|retaliat\w+|strike|attack|bomb|destroy|sanction\w*|oust|boycott|resist|hold up|shut down|bring down|take [a-zß-ÿ]+ for every|ungovernable|file (?:a|another) (?:civil )?suit|walk (?:away|out)|pull out|tear up|respond in kind|make .{1,20} pay|answer (?:each|every|with)|resume (?:shelling|enrichment|testing|strikes)|impose|escort|dissolve|expel|contempt|snap back)\b/u;
+  /\b(?:veto|fight|block|blockade|sue|sink|halt|withhold|punish|retaliat\w+|strike|attack|bomb|destroy|sanction\w*|oust|boycott|resist|hold up|shut down|bring down|take [a-zß-ɏ]+ for every|ungovernable|file (?:a|another) (?:civil )?suit|walk (?:away|out)|pull out|tear up|respond in kind|make .{1,20} pay|answer (?:each|every|with)|resume (?:shelling|enrichment|testing|strikes)|impose|escort|dissolve|expel|contempt|snap back)\b/u;
 
 /** The speaker's own side as the subject of a content: *I* and *we* in its own words, *he*, *she*, *it*, *they* in another's. */
 const own = '(?:that )?(?:i|we|he|she|it|they)';
@@ -91,7 +91,7 @@ const frames: readonly Frame[] = [
   {
     act: 'denies',
     cue: new RegExp(
-      `(?:\\b${not}\\b|n't\\b)(?: [a-zß-ÿ]+){0,2} (?:believe|accept|agree|think|recognise|recognize|intend|plan|claim|want|share|concede|support|decided?|admit|corroborate|endorse|said|promised?)$|^(?:has|have|had) no (?:plans?|intention|wish|interest)(?: (?:to|in|of))?$|^(?:is|are|was|were) (?:unable|unwilling) to [a-zß-ÿ]+$|\\b(?:disagree[sd]?|disagreeing)(?: with)?$`,
+      `(?:\\b${not}\\b|n't\\b)(?: [a-zß-ɏ]+){0,2} (?:believe|accept|agree|think|recognise|recognize|intend|plan|claim|want|share|concede|support|decided?|admit|corroborate|endorse|said|promised?)$|^(?:has|have|had) no (?:plans?|intention|wish|interest)(?: (?:to|in|of))?$|^(?:is|are|was|were) (?:unable|unwilling) to [a-zß-ɏ]+$|\\b(?:disagree[sd]?|disagreeing)(?: with)?$`,
       'u',
     ),
     unless: /^(?:about|over|whether|if|why|how|what|when|where|who|which)\b/u,
@@ -120,19 +120,19 @@ const frames: readonly Frame[] = [
     act: 'asks',
     cue: /\bask(?:s|ed|ing)?$/u,
     content: /^[^.]{0,40}\b(?:whether|why|how|what|when|where|who)\b/u,
-    unless: /^(?:[a-zß-ÿ]+ ){0,6}to [a-zß-ÿ]+/u,
+    unless: /^(?:[a-zß-ɏ]+ ){0,6}to [a-zß-ɏ]+/u,
   },
   { act: 'asks', cue: /\bask(?:s|ed|ing)?$/u, content: /\?["”']?$/u },
   {
     act: 'demands',
     cue: /\bask(?:s|ed|ing)?(?: for)?$/u,
-    content: /^(?:for|to|that)\b|\bto [a-zß-ÿ]+|\bfor [a-zß-ÿ]+/u,
+    content: /^(?:for|to|that)\b|\bto [a-zß-ɏ]+|\bfor [a-zß-ɏ]+/u,
   },
   {
     act: 'threatens',
     cue: /\b(?:vow|promis|pledg|warn|sw[eo]a?r|caution)\w*$/u,
     content: new RegExp(
-      `^(?:that )?(?:to\\b|(?:he|she|it|they|we|i|the [a-zß-ÿ]+|his [a-zß-ÿ]+|their [a-zß-ÿ]+) (?:will|would|might|could)\\b|(?:we|i|he|she|they)'(?:ll|d)\\b).*${harm.source}`,
+      `^(?:that )?(?:to\\b|(?:he|she|it|they|we|i|the [a-zß-ɏ]+|his [a-zß-ɏ]+|their [a-zß-ɏ]+) (?:will|would|might|could)\\b|(?:we|i|he|she|they)'(?:ll|d)\\b).*${harm.source}`,
       'u',
     ),
   },
@@ -143,13 +143,13 @@ const frames: readonly Frame[] = [
     content: where(
       [/\b(?:if|unless|should|until|for (?:each|every))\b/u, /(?:'ll|'d| will| would| shall| might| may) /u],
       new RegExp(
-        `^(?:that )?(?:if|unless|should) .{3,120}?, (?:(?:i|we|he|she|it|they)(?:'ll|'d| will| would| shall)|(?:the|his|her|its|our|their) [a-zß-ÿ]+ (?:will|would|shall)) (?:[a-zß-ÿ]+ ){0,2}?(?:${harming})\\b|^${own}(?:'ll|'d| will| would| shall| might| may) (?:[a-zß-ÿ]+ ){0,2}?(?:${harming})\\b.*\\b(?:if|unless|until|should|for (?:each|every))\\b|^(?:that )?(?:the |his |her |its |our |their )?(?:[a-zß-ÿ]+ ){1,4}(?:will|would|shall) (?:[a-zß-ÿ]+ ){0,2}?(?:${harming})\\b.*\\bunless\\b`,
+        `^(?:that )?(?:if|unless|should) .{3,120}?, (?:(?:i|we|he|she|it|they)(?:'ll|'d| will| would| shall)|(?:the|his|her|its|our|their) [a-zß-ɏ]+ (?:will|would|shall)) (?:[a-zß-ɏ]+ ){0,2}?(?:${harming})\\b|^${own}(?:'ll|'d| will| would| shall| might| may) (?:[a-zß-ɏ]+ ){0,2}?(?:${harming})\\b.*\\b(?:if|unless|until|should|for (?:each|every))\\b|^(?:that )?(?:the |his |her |its |our |their )?(?:[a-zß-ɏ]+ ){1,4}(?:will|would|shall) (?:[a-zß-ɏ]+ ){0,2}?(?:${harming})\\b.*\\bunless\\b`,
         'u',
       ),
     ),
   },
   { act: 'threatens', cue: /\bthreaten(?:s|ed|ing)?$/u },
-  { act: 'demands', cue: /\b(?:warn|caution)\w*$/u, content: /^(?:against\b|(?:[a-zß-ÿ]+ ){0,4}not to\b)/u },
+  { act: 'demands', cue: /\b(?:warn|caution)\w*$/u, content: /^(?:against\b|(?:[a-zß-ɏ]+ ){0,4}not to\b)/u },
   {
     act: 'commits',
     cue: /\b(?:promis|pledg|vow|undert[oa]ok?|undertak)\w*$/u,
@@ -170,7 +170,7 @@ const frames: readonly Frame[] = [
   {
     act: 'commits',
     cue: /\b(?:reaffirm|reiterat|restat|renew|repeat|underlin|stress|confirm)\w*$/u,
-    content: /^(?:[a-zß-ÿ]+ ){0,6}(?:commitment|pledge|promise|vow|determination|resolve|undertaking)s?\b/u,
+    content: /^(?:[a-zß-ɏ]+ ){0,6}(?:commitment|pledge|promise|vow|determination|resolve|undertaking)s?\b/u,
   },
   {
     act: 'offers',
@@ -192,7 +192,7 @@ const frames: readonly Frame[] = [
     act: 'offers',
     cue: saying,
     content: new RegExp(
-      `^(?:${own}|(?:the |his |her |its |their |our )?[a-zß-ÿ]+(?: [a-zß-ÿ]+)?)(?:'s|'re|'m| is| are| am| was| were| would be| stands| stood| remains| remained) ${adverbs}(?:ready|prepared|willing|disposed|open) to\\b`,
+      `^(?:${own}|(?:the |his |her |its |their |our )?[a-zß-ɏ]+(?: [a-zß-ɏ]+)?)(?:'s|'re|'m| is| are| am| was| were| would be| stands| stood| remains| remained) ${adverbs}(?:ready|prepared|willing|disposed|open) to\\b`,
       'u',
     ),
     unless: /\bnot (?:ready|prepared|willing|disposed|open)\b/u,
@@ -203,7 +203,7 @@ const frames: readonly Frame[] = [
     content: where(
       [/\b(?:no|nothing|neither|not|never|nonsense|un\w+|false|fabricat\w+|baseless|invented|made|lie)\b/u],
       new RegExp(
-        `^(?:${own}|nobody|no one|(?:the|his|her|its|their|our|my) [a-zß-ÿ]+) (?:has|have|had|saw|sees|see|bears|bore|knew|knows) (?:absolutely |any )?(?:no|nothing|neither) (?:[a-zß-ÿ]+ )?(?:plans?|intentions?|knowledge|objections?|interest|role|part|comment|proposals?|conflict|recollection|memory|desire|idea|involvement|hand|responsibility|to do|to hide|against|of the kind)\\b|^(?:that )?(?:[a-zß-ÿ]+ ){1,4}(?:(?:has|have|had) nothing to do with|did no such thing|(?:is|are|was|were) (?:un|not )(?:aware|true|correct)|(?:is|are|was|were) (?:false|fabricated|baseless|invented|made up|"made up|a lie|a fabrication)|never happened)\\b|^(?:that )?(?:there is no truth|there is no question of|no such|nothing of the kind|not true|nonsense)\\b|^no[,.](?: |$)`,
+        `^(?:${own}|nobody|no one|(?:the|his|her|its|their|our|my) [a-zß-ɏ]+) (?:has|have|had|saw|sees|see|bears|bore|knew|knows) (?:absolutely |any )?(?:no|nothing|neither) (?:[a-zß-ɏ]+ )?(?:plans?|intentions?|knowledge|objections?|interest|role|part|comment|proposals?|conflict|recollection|memory|desire|idea|involvement|hand|responsibility|to do|to hide|against|of the kind)\\b|^(?:that )?(?:[a-zß-ɏ]+ ){1,4}(?:(?:has|have|had) nothing to do with|did no such thing|(?:is|are|was|were) (?:un|not )(?:aware|true|correct)|(?:is|are|was|were) (?:false|fabricated|baseless|invented|made up|"made up|a lie|a fabrication)|never happened)\\b|^(?:that )?(?:there is no truth|there is no question of|no such|nothing of the kind|not true|nonsense)\\b|^no[,.](?: |$)`,
         'u',
       ),
     ),
@@ -215,7 +215,7 @@ const frames: readonly Frame[] = [
     content: where(
       [/(?: not|n't| never) /u],
       new RegExp(
-        `^${own}(?: ${adverbs}(?:did|do|does|has|have|had)(?: not|n't)(?: yet)? (?:know|known|recall|remember|agree|agreed|promise|promised|order|ordered|authorise|authorised|authorize|authorized|approve|approved|say|said|ask|asked|meet|met|see|seen|send|sent|write|written|sign|signed|fire|fired|take|taken|give|given|plan|planned|intend|intended|consider|considered|discuss|discussed|decide|decided|produce|comment|deal|seek|sought|offer|offered|change|steal|shoot|break|broken|violate|violated|do|done|make up|made up|tell|told|call|called|hear|heard|read|use|used)\\b| (?:had |has |have |has also )?never (?!been|had|seen (?:such|so|anything)|felt|stronger|expected|thought|lets?)(?:[a-zß-ÿ]+ )?[a-zß-ÿ]+)`,
+        `^${own}(?: ${adverbs}(?:did|do|does|has|have|had)(?: not|n't)(?: yet)? (?:know|known|recall|remember|agree|agreed|promise|promised|order|ordered|authorise|authorised|authorize|authorized|approve|approved|say|said|ask|asked|meet|met|see|seen|send|sent|write|written|sign|signed|fire|fired|take|taken|give|given|plan|planned|intend|intended|consider|considered|discuss|discussed|decide|decided|produce|comment|deal|seek|sought|offer|offered|change|steal|shoot|break|broken|violate|violated|do|done|make up|made up|tell|told|call|called|hear|heard|read|use|used)\\b| (?:had |has |have |has also )?never (?!been|had|seen (?:such|so|anything)|felt|stronger|expected|thought|lets?)(?:[a-zß-ɏ]+ )?[a-zß-ɏ]+)`,
         'u',
       ),
     ),
@@ -233,7 +233,7 @@ const frames: readonly Frame[] = [
     act: 'asserts',
     cue: saying,
     content:
-      /^(?:that )?\[?(?!(?:i|we|he|she|it|they|you|our|my|nobody|no)\b)[a-zß-ÿ][a-zß-ÿ' -]{1,40}?\]? (?:has|have|had) (?:made (?:very |it )?clear|agreed|committed|promised|pledged)\b/u,
+      /^(?:that )?\[?(?!(?:i|we|he|she|it|they|you|our|my|nobody|no)\b)[a-zß-ɏ][a-zß-ɏ' -]{1,40}?\]? (?:has|have|had) (?:made (?:very |it )?clear|agreed|committed|promised|pledged)\b/u,
   },
   { act: 'announces', cue: /\b(?:rul(?:es|ed|ing))$/u, unless: /^out\b/u },
   {

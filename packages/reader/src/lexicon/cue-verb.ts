@@ -21,16 +21,6 @@ export function cueVerbOf(form: string): CueVerb | undefined {
   return byForm.get(form);
 }
 
-/** Every cue lemma, in the order of the table: the model's vocabulary is built on it. */
-export function cueLemmas(): readonly string[] {
-  return [...byLemma.keys()];
-}
-
-/** Whether a form is a past participle only (`spoken`, `written`), or can be one. */
-export function isGerund(form: string): boolean {
-  return form.endsWith('ing');
-}
-
 const table = `
 asserts say say:qtw tell:qtwax add:qt note:qto state:qto report:qto explain:qtwo recall:qtow reveal:qtwo disclose:two
  confirm:qto acknowledge:qto concede:qto admit:qto claim:qtio allege:qto assert:qto contend:qt maintain:qt insist:qtp declare:qto remark:qtp
@@ -144,7 +134,7 @@ for (const line of table.trim().replaceAll('\n ', ' ').split('\n')) {
 }
 
 /** The inflected forms of an English verb. */
-export function formsOf(lemma: string): readonly string[] {
+function formsOf(lemma: string): readonly string[] {
   const stem = lemma.endsWith('e') ? lemma.slice(0, -1) : doubling.has(lemma) ? lemma + lemma.at(-1) : lemma;
   const ending = /[^aeiou]y$/u.test(lemma);
   const third = ending

@@ -152,7 +152,7 @@ export function dropPromise(sheet: Sheet, name: string): void {
 }
 
 /** The events that a commitment speaks of. */
-export function eventsOf({
+function eventsOf({
   owed,
   clause,
   deadline,

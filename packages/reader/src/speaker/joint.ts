@@ -52,7 +52,7 @@ const several =
   /^(?:(?:the|these|those) )?(?:(?<count>two|both|both of the|three|four)(?: of the)? )?(?:other |warring |rival |neighbouring |neighboring |opposing |contracting |old )?(?:(?<who>sides|parties|countries|governments|nations|states|neighbours|neighbors|powers|capitals|delegations|leaders|presidents|premiers|prime ministers|(?:foreign |defen[cs]e |trade |finance )?ministers|men|women|diplomats|envoys|senators|generals|negotiators|candidates|rivals|lawmakers|chairmen|commanders|governors|mayors|secretaries)|(?<pair>pair|duo))$/u;
 
 const persons =
-  /^(?:leaders|presidents|premiers|prime ministers|(?:[a-zß-ÿ]+ )?ministers|men|women|diplomats|envoys|senators|generals|negotiators|candidates|rivals|lawmakers|chairmen|commanders|governors|mayors|secretaries)$/u;
+  /^(?:leaders|presidents|premiers|prime ministers|(?:[a-zß-ɏ]+ )?ministers|men|women|diplomats|envoys|senators|generals|negotiators|candidates|rivals|lawmakers|chairmen|commanders|governors|mayors|secretaries)$/u;
 
 /** The coordination that makes up a source, with titles before it and no noun after it to which the names belong. */
 function listedIn(tokens: Tokens, { first, last }: TokenRange, cast: Cast): Coordination | null {

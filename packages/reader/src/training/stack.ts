@@ -28,7 +28,7 @@ export function fitShipped(even: readonly Prepared[], all: readonly Prepared[]):
  * Fits both models. The second learns from labels that a first model gave to documents it had not seen (`folds` parts
  * in turn), as it will meet them in use (Wolpert 1992, stacked generalization).
  */
-export function fitStack(documents: readonly Prepared[], how: Fitting, folds = 4): StackedModel {
+function fitStack(documents: readonly Prepared[], how: Fitting, folds = 4): StackedModel {
   const below: Uint8Array[] = [];
   for (let fold = 0; fold < folds; fold += 1) {
     const rest = documents.filter((_, index) => index % folds !== fold);

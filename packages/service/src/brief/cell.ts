@@ -38,11 +38,6 @@ function unknown(verdict: Verdict): string {
   return verdict.evidence.length === 0 ? 'nobody reports' : 'not decided by the reports';
 }
 
-/** When the state began, for states that began on a day that matters. */
-export function sinceOf(verdict: Verdict): string | null {
-  return Number.isFinite(verdict.since) ? sayDay(verdict.since) : null;
-}
-
 function owed(verdict: Verdict): string {
   const due = verdict.due === null ? 'no deadline' : `due by ${sayDay(verdict.due.to)}`;
   const done = verdict.performance === 'partial' ? `${part(verdict)}, ` : '';
